@@ -1,0 +1,35 @@
+package dev.matar.revision;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a revision says of itself before anybody compiles or runs it.
+ *
+ * @param id the revision's id, unique in a history
+ * @param revises the ids it revises: none for a base, several for a merge; partial ids are allowed
+ * @param dependsOn the ids, partial ids or branch labels that must be applied before it though it does not revise them
+ * @param labels the branch labels it gives to its branch
+ * @param message one line for people
+ * @param created when it was written, in the writer's local time; absent where the file does not tell
+ */
+public record RevisionHeader(
+        String id,
+        List<String> revises,
+        List<String> dependsOn,
+        List<String> labels,
+        String message,
+        Optional<LocalDateTime> created) {
+
+    public RevisionHeader {
+        revises = List.copyOf(revises);
+        dependsOn = List.copyOf(dependsOn);
+        labels = List.copyOf(labels);
+    }
+
+    /** A header with nothing but its place in the graph. */
+    public static RevisionHeader of(String id, String... revises) {
+        return new RevisionHeader(id, List.of(revises), List.of(), List.of(), "", Optional.empty());
+    }
+}
