@@ -1,0 +1,26 @@
+package dev.matar.operation;
+
+import static dev.matar.operation.Operation.refuse;
+
+import dev.matar.schema.Column;
+import dev.matar.schema.Name;
+import dev.matar.schema.Schema;
+import dev.matar.schema.Table;
+
+/** A new column at the end of a table. */
+public record AddColumn(Name table, Column column) implements TableOperation {
+
+    @Override
+    public Schema change(Schema before) {
+        Table old = before.table(table);
+        if (old.columns().has(column.name())) {
+            throw refuse("The table " + table + " has a column " + column.name() + " already.", "Alter that one instead.");
+        }
+        return before.with(old.columns(old.columns().with(column)));
+    }
+
+    @Override
+    public Operation inverse(Schema before) {
+        return new DropColumn(table, column.name());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.matar.operation;
+
+import dev.matar.schema.Schema;
+import java.util.List;
+
+/** Changes that a database does not allow in a transaction, such as {@code create index concurrently}. */
+public record Autocommit(List<Operation> operations) implements Operation {
+
+    public Autocommit {
+        operations = List.copyOf(operations);
+    }
+
+    @Override
+    public Schema change(Schema before) {
+        return Operation.applyAll(operations, before);
+    }
+
+    @Override
+    public Operation inverse(Schema before) {
+        return new Autocommit(Operation.inverseAll(operations, before));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.matar.operation;
+
+import static dev.matar.operation.Operation.refuse;
+
+import dev.matar.schema.Name;
+import dev.matar.schema.Schema;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Several changes of one table as one, so that an engine that rebuilds the table does so once. */
+public record Batch(Name table, List<Operation> operations) implements Operation {
+
+    public Batch {
+        operations = List.copyOf(operations);
+        for (Operation operation : operations) {
+            boolean sameTable = operation instanceof TableOperation on && on.table().equals(table);
+            if (!sameTable) {
+                throw refuse("A batch on table " + table + " holds " + operation + ".", "Put it outside of the batch.");
+            }
+        }
+    }
+
+    @Override
+    public Schema change(Schema before) {
+        before.table(table);
+        return Operation.applyAll(operations, before);
+    }
+
+    @Override
+    public Operation inverse(Schema before) {
+        List<Operation> flat = Operation.inverseAll(operations, before).stream()
+                .flatMap(o -> o instanceof Batch batch ? batch.operations().stream() : Stream.of(o))
+                .toList();
+        return new Batch(table, flat);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.matar.operation;
+
+import static dev.matar.operation.Operation.refuse;
+
+import dev.matar.schema.Column;
+import dev.matar.schema.Default;
+import dev.matar.schema.EnumType;
+import dev.matar.schema.Name;
+import dev.matar.schema.Schema;
+import dev.matar.schema.Table;
+import dev.matar.schema.Type;
+import java.util.List;
+
+/** A value of an enum type gets another name, in rows and defaults too. */
+public record RenameEnumValue(Name type, String value, String to) implements Operation {
+
+    @Override
+    public Schema change(Schema before) {
+        List<String> values = before.enumType(type).values();
+        if (!values.contains(value) || values.contains(to)) {
+            throw refuse(
+                    "The value " + value + " of the enum type " + type + " cannot become " + to + ".",
+                    "The type has the values " + String.join(", ", values) + ".");
+        }
+        Schema after = before.enums(before.enums()
+                .with(new EnumType(type, values.stream().map(v -> v.equals(value) ? to : v).toList())));
+        for (Table table : before.tables()) {
+            for (Column column : table.columns()) {
+                if (column.type().equals(new Type.Enum(type)) && column.defaultValue().equals(new Default.Value(value))) {
+                    table = table.columns(table.columns().with(column.defaultTo(to)));
+                    after = after.with(table);
+                }
+            }
+        }
+        return after;
+    }
+
+    @Override
+    public Operation inverse(Schema before) {
+        return new RenameEnumValue(type, to, value);
+    }
+}

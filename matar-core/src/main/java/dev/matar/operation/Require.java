@@ -1,0 +1,96 @@
+package dev.matar.operation;
+
+import static dev.matar.operation.Operation.refuse;
+
+import dev.matar.schema.Constraint;
+import dev.matar.schema.Expression;
+import dev.matar.schema.Name;
+import dev.matar.schema.Schema;
+import dev.matar.schema.Table;
+import dev.matar.schema.View;
+import java.util.HashSet;
+import java.util.List;
+
+/** What operations ask of the schema before it changes, beyond what makes a schema whole. */
+final class Require {
+
+    private Require() {}
+
+    /** Nothing may have this name yet; tables, views, sequences and enum types share their names. */
+    static void free(Schema schema, Name name) {
+        if (schema.tables().has(name)
+                || schema.views().has(name)
+                || schema.sequences().has(name)
+                || schema.enums().has(name)) {
+            throw refuse("The name " + name + " is taken.", "Choose another, or drop or rename what has it first.");
+        }
+    }
+
+    /** No view may read this table or view, since what databases do to such a view differs. */
+    static void noView(Schema schema, Name relation, String deed) {
+        List<Name> views = schema.viewsOf(relation);
+        if (!views.isEmpty()) {
+            throw refuse(
+                    deed + " is not possible while the view " + views.get(0) + " reads " + relation + ".",
+                    "Drop the view first and create it again after.");
+        }
+    }
+
+    /** No view may read this column; a view that reads all columns by a star reads it too. */
+    static void noView(Schema schema, Name table, String column, String deed) {
+        for (Name name : schema.viewsOf(table)) {
+            View view = schema.view(name);
+            if (view.query().contains("*") || Expression.of(view.query()).mentions(column)) {
+                throw refuse(
+                        deed + " is not possible while the view " + name + " reads it.",
+                        "Drop the view first and create it again after.");
+            }
+        }
+    }
+
+    /** The columns that a foreign key refers to must be a key of their table. */
+    static void targetKey(Schema schema, Name table, Constraint.ForeignKey key) {
+        if (key.target().external()) {
+            return;
+        }
+        Table target = schema.table(key.target().table());
+        if (!target.hasKey(key.target().columns())) {
+            throw refuse(
+                    "The foreign key " + key.name() + " of table " + table + " refers to ("
+                            + String.join(", ", key.target().columns()) + ") of " + target.name() + ", which is no key there.",
+                    "Add a primary key or a unique constraint over these columns first.");
+        }
+    }
+
+    /** After a key of a table is gone, the foreign keys that refer to the table must still find one. */
+    static Schema keysOf(Schema after, Table changed, String gone) {
+        for (Table table : after.tables()) {
+            for (Constraint.ForeignKey key : table.foreignKeys()) {
+                boolean relies = key.target().table().equals(changed.name()) && !key.target().external();
+                if (relies && !changed.hasKey(key.target().columns())) {
+                    throw refuse(
+                            gone + " of table " + changed.name() + " cannot go while the foreign key " + key.name()
+                                    + " of table " + table.name() + " relies on it.",
+                            "Drop the foreign key first.");
+                }
+            }
+        }
+        return after;
+    }
+
+    /** Rows must fit the columns that they are for. */
+    static void rows(Table table, List<String> columns, List<List<Object>> rows) {
+        columns.forEach(table::column);
+        if (columns.isEmpty() || new HashSet<>(columns).size() < columns.size()) {
+            throw refuse("Rows for table " + table.name() + " name no column, or one twice.", "Name each column once.");
+        }
+        for (List<Object> row : rows) {
+            if (row.size() != columns.size()) {
+                throw refuse(
+                        "A row for table " + table.name() + " has " + row.size() + " values for the columns "
+                                + String.join(", ", columns) + ".",
+                        "Give a value, or null, for each column.");
+            }
+        }
+    }
+}
