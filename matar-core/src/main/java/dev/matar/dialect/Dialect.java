@@ -1,0 +1,74 @@
+package dev.matar.dialect;
+
+import dev.matar.operation.Operation;
+import dev.matar.schema.Name;
+import dev.matar.schema.Refusal;
+import dev.matar.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * One kind of database: how it says an operation, and how its catalog is read.
+ *
+ * <p>Everything but {@link #inspect} and {@link #lock} is pure. What an engine cannot do is refused with the code
+ * {@code unsupported}, in a sentence that names both. Found by {@link java.util.ServiceLoader}.
+ */
+public interface Dialect {
+
+    /** Its name in settings and variants: {@code postgresql}, {@code sqlite}, {@code h2}. */
+    String name();
+
+    /** Its name for people: {@code PostgreSQL}. */
+    String title();
+
+    /** Whether a JDBC url is for this kind of database. */
+    boolean speaks(String url);
+
+    /** The class of its JDBC driver, loaded by name so that no other driver has to be. */
+    String driver();
+
+    /**
+     * The statements that do an operation on a database of a schema.
+     *
+     * @param before the schema that the operation finds; may be unknown, and is then refused only if it is needed
+     */
+    List<Statement> render(Operation operation, Schema before);
+
+    /** The same operations, those put together that this engine does better at once. */
+    default List<Operation> arrange(List<Operation> operations) {
+        return operations;
+    }
+
+    /** The schema as this database would report it, as far as that can be told without asking it. */
+    Schema normalize(Schema schema);
+
+    /** What is there now, by a constant number of catalog queries. */
+    Schema inspect(Connection connection, Scope scope) throws SQLException;
+
+    /** An identifier as it stands in SQL, quoted where this database would otherwise change or reserve it. */
+    String quote(String identifier);
+
+    /** A qualified name as it stands in SQL. */
+    default String quote(Name name) {
+        return name.namespace().isEmpty() ? quote(name.local()) : quote(name.namespace()) + "." + quote(name.local());
+    }
+
+    /** A value as it stands in SQL; see {@code InsertRows} for what a value can be. */
+    String literal(Object value);
+
+    /** The single statements of a script, without their terminators. */
+    List<String> split(String script);
+
+    /** Whether a rolled back transaction takes its DDL back, too. */
+    boolean transactionalDdl();
+
+    /**
+     * Waits for the lock and takes it.
+     *
+     * @param connection the session that will do the work
+     * @param connector opens another session where the lock needs one
+     * @throws Refusal {@code lock-timeout} when another process keeps it for longer than the wish allows
+     */
+    Lock lock(Connection connection, Lock.Connector connector, Lock.Wish wish) throws SQLException;
+}

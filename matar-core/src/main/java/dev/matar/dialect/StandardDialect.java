@@ -1,0 +1,404 @@
+package dev.matar.dialect;
+
+import dev.matar.operation.*;
+import dev.matar.schema.Column;
+import dev.matar.schema.Constraint;
+import dev.matar.schema.Default;
+import dev.matar.schema.Index;
+import dev.matar.schema.Name;
+import dev.matar.schema.Refusal;
+import dev.matar.schema.Schema;
+import dev.matar.schema.Sequence;
+import dev.matar.schema.Table;
+import dev.matar.schema.Type;
+import dev.matar.schema.View;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * SQL as the standard has it: one method a verb, which a dialect overrides where its database differs.
+ *
+ * <p>{@link #render} is the table of the verbs; a law fails by name when one is forgotten.
+ */
+public abstract class StandardDialect implements Dialect {
+
+    /** How many rows go into one insert. */
+    private static final int ROWS_A_STATEMENT = 500;
+
+    @Override
+    public List<Statement> render(Operation operation, Schema before) {
+        if (operation instanceof CreateTable o) {
+            return createTable(o.table(), before);
+        } else if (operation instanceof DropTable o) {
+            return sql("DROP TABLE " + quote(o.table()));
+        } else if (operation instanceof RenameTable o) {
+            return renameTable(o.table(), o.to(), before);
+        } else if (operation instanceof TableOperation o) {
+            return renderOnTable(o, before);
+        } else if (operation instanceof Batch o) {
+            return batch(o, before);
+        } else if (operation instanceof Autocommit o) {
+            return renderAll(o.operations(), before).stream().map(Statement::outsideTransaction).toList();
+        } else if (operation instanceof Sql o) {
+            return split(o.up()).stream().map(Statement::of).toList();
+        } else if (operation instanceof Code o) {
+            return List.of(Statement.of(o));
+        }
+        return renderBesideTables(operation, before);
+    }
+
+    private List<Statement> renderOnTable(TableOperation operation, Schema before) {
+        if (operation instanceof AddColumn o) {
+            return addColumn(o.table(), o.column(), before);
+        } else if (operation instanceof DropColumn o) {
+            return alterTable(o.table(), "DROP COLUMN " + quote(o.column()));
+        } else if (operation instanceof RenameColumn o) {
+            return alterTable(o.table(), "RENAME COLUMN " + quote(o.column()) + " TO " + quote(o.to()));
+        } else if (operation instanceof AlterColumn o) {
+            return alterColumn(o.table(), o.to(), before);
+        } else if (operation instanceof AddConstraint o) {
+            return addConstraint(o.table(), o.constraint(), before);
+        } else if (operation instanceof DropConstraint o) {
+            return dropConstraint(o.table(), o.constraint(), before);
+        } else if (operation instanceof CreateIndex o) {
+            return createIndex(o.table(), o.index(), before);
+        } else if (operation instanceof DropIndex o) {
+            return dropIndex(o.table(), o.index(), before);
+        } else if (operation instanceof CommentOnTable o) {
+            return commentOnTable(o.table(), o.comment());
+        } else if (operation instanceof InsertRows o) {
+            return insertRows(o, before);
+        } else if (operation instanceof DeleteRows o) {
+            return deleteRows(o, before);
+        }
+        throw new AssertionError(operation);
+    }
+
+    private List<Statement> renderBesideTables(Operation operation, Schema before) {
+        if (operation instanceof CreateSequence o) {
+            return createSequence(o.sequence());
+        } else if (operation instanceof AlterSequence o) {
+            return alterSequence(o.to(), before);
+        } else if (operation instanceof DropSequence o) {
+            return dropSequence(o.sequence());
+        } else if (operation instanceof CreateEnum o) {
+            return createEnum(o, before);
+        } else if (operation instanceof DropEnum o) {
+            return dropEnum(o, before);
+        } else if (operation instanceof AddEnumValue o) {
+            return addEnumValue(o, before);
+        } else if (operation instanceof DropEnumValue o) {
+            return dropEnumValue(o, before);
+        } else if (operation instanceof RenameEnumValue o) {
+            return renameEnumValue(o, before);
+        } else if (operation instanceof CreateView o) {
+            return createView(o.view());
+        } else if (operation instanceof ReplaceView o) {
+            return replaceView(o.to());
+        } else if (operation instanceof DropView o) {
+            return sql("DROP VIEW " + quote(o.view()));
+        } else if (operation instanceof CreateNamespace o) {
+            return createNamespace(o.namespace());
+        } else if (operation instanceof DropNamespace o) {
+            return dropNamespace(o.namespace());
+        }
+        throw new AssertionError(operation);
+    }
+
+    /** The statements of operations done one after the other. */
+    protected final List<Statement> renderAll(List<Operation> operations, Schema before) {
+        List<Statement> statements = new ArrayList<>();
+        Schema schema = before;
+        for (Operation operation : operations) {
+            statements.addAll(render(operation, schema));
+            schema = operation.apply(schema);
+        }
+        return statements;
+    }
+
+    protected List<Statement> batch(Batch batch, Schema before) {
+        return renderAll(batch.operations(), before);
+    }
+
+    // ---- tables
+
+    protected List<Statement> createTable(Table table, Schema before) {
+        List<String> parts = new ArrayList<>();
+        table.columns().forEach(column -> parts.add(columnDefinition(table, column)));
+        table.constraints().forEach(constraint -> parts.add(constraint(constraint)));
+        List<Statement> statements = new ArrayList<>(sql(
+                "CREATE TABLE " + quote(table.name()) + " (\n  " + String.join(",\n  ", parts) + "\n)" + tableSuffix(table)));
+        table.indexes().forEach(index -> statements.addAll(createIndex(table.name(), index, before)));
+        if (!table.comment().isEmpty()) {
+            statements.addAll(commentOnTable(table.name(), table.comment()));
+        }
+        for (Column column : table.columns()) {
+            if (!column.comment().isEmpty()) {
+                statements.addAll(commentOnColumn(table.name(), column));
+            }
+        }
+        return statements;
+    }
+
+    /** What follows the closing parenthesis of {@code create table}. */
+    protected String tableSuffix(Table table) {
+        return "";
+    }
+
+    protected abstract List<Statement> renameTable(Name table, Name to, Schema before);
+
+    protected List<Statement> commentOnTable(Name table, String comment) {
+        return sql("COMMENT ON TABLE " + quote(table) + " IS " + comment(comment));
+    }
+
+    protected List<Statement> commentOnColumn(Name table, Column column) {
+        return sql("COMMENT ON COLUMN " + quote(table) + "." + quote(column.name()) + " IS " + comment(column.comment()));
+    }
+
+    protected final String comment(String comment) {
+        return comment.isEmpty() ? "NULL" : literal(comment);
+    }
+
+    protected final List<Statement> alterTable(Name table, String deed) {
+        return sql("ALTER TABLE " + quote(table) + " " + deed);
+    }
+
+    // ---- columns
+
+    protected List<Statement> addColumn(Name table, Column column, Schema before) {
+        List<Statement> statements = new ArrayList<>(
+                alterTable(table, "ADD COLUMN " + columnDefinition(before.isKnown() ? before.table(table) : null, column)));
+        if (!column.comment().isEmpty()) {
+            statements.addAll(commentOnColumn(table, column));
+        }
+        return statements;
+    }
+
+    /** What changes is what differs between the column of that name in {@code before} and {@code to}. */
+    protected abstract List<Statement> alterColumn(Name table, Column to, Schema before);
+
+    /**
+     * A column as it stands in {@code create table}.
+     *
+     * @param table the table it belongs to; null where nobody knows it
+     */
+    protected String columnDefinition(Table table, Column column) {
+        StringBuilder sql = new StringBuilder(quote(column.name()));
+        sql.append(' ').append(type(column.type().resolve(name())));
+        String value = defaultClause(column.defaultValue());
+        sql.append(value.isEmpty() ? "" : " " + value);
+        sql.append(column.nullable() ? "" : " NOT NULL");
+        return sql.toString();
+    }
+
+    /** {@code DEFAULT …} or {@code GENERATED …}; empty for none. */
+    protected String defaultClause(Default value) {
+        if (value instanceof Default.Value constant) {
+            return "DEFAULT " + literal(constant.value());
+        } else if (value instanceof Default.Expression expression) {
+            return "DEFAULT " + defaultExpression(expression.sql());
+        } else if (value instanceof Default.Identity identity) {
+            return "GENERATED " + (identity.always() ? "ALWAYS" : "BY DEFAULT") + " AS IDENTITY"
+                    + (identity.start() == 1 && identity.increment() == 1
+                            ? ""
+                            : " (START WITH " + identity.start() + " INCREMENT BY " + identity.increment() + ")");
+        } else if (value instanceof Default.Computed computed) {
+            return "GENERATED ALWAYS AS (" + computed.sql() + ")" + (computed.stored() ? " STORED" : " VIRTUAL");
+        }
+        return "";
+    }
+
+    /** An expression as a default; some databases want it in parentheses. */
+    protected String defaultExpression(String sql) {
+        return sql;
+    }
+
+    /** A type as this database spells it; it is no variant. */
+    protected abstract String type(Type type);
+
+    // ---- constraints and indexes
+
+    protected List<Statement> addConstraint(Name table, Constraint constraint, Schema before) {
+        return alterTable(table, "ADD " + constraint(constraint));
+    }
+
+    protected List<Statement> dropConstraint(Name table, String constraint, Schema before) {
+        return alterTable(table, "DROP CONSTRAINT " + quote(constraint));
+    }
+
+    /** A constraint as it stands in {@code create table}. */
+    protected String constraint(Constraint constraint) {
+        return "CONSTRAINT " + quote(constraint.name()) + " " + constraintBody(constraint);
+    }
+
+    private String constraintBody(Constraint constraint) {
+        if (constraint instanceof Constraint.PrimaryKey key) {
+            return "PRIMARY KEY " + columns(key.columns());
+        } else if (constraint instanceof Constraint.Unique key) {
+            return "UNIQUE " + columns(key.columns()) + timing(key.timing());
+        } else if (constraint instanceof Constraint.ForeignKey key) {
+            return "FOREIGN KEY " + columns(key.columns()) + " REFERENCES " + quote(key.target().table()) + " "
+                    + columns(key.target().columns()) + action(" ON DELETE ", key.onDelete())
+                    + action(" ON UPDATE ", key.onUpdate()) + timing(key.timing());
+        }
+        return "CHECK (" + ((Constraint.Check) constraint).expression() + ")";
+    }
+
+    protected final String columns(List<String> columns) {
+        return columns.stream().map(this::quote).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    protected String action(String on, Constraint.Action action) {
+        return action == Constraint.Action.NO_ACTION ? "" : on + action.name().replace('_', ' ');
+    }
+
+    protected String timing(Constraint.Timing timing) {
+        return switch (timing) {
+            case IMMEDIATE -> "";
+            case DEFERRABLE -> " DEFERRABLE";
+            case DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
+        };
+    }
+
+    protected List<Statement> createIndex(Name table, Index index, Schema before) {
+        String keys = index.keys().stream().map(key -> key(index, key)).collect(Collectors.joining(", ", "(", ")"));
+        return sql("CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + quote(index.name()) + " ON " + quote(table) + " "
+                + keys + (index.where().isEmpty() ? "" : " WHERE " + index.where()));
+    }
+
+    protected String key(Index index, Index.Key key) {
+        return (key.expression() ? "(" + key.text() + ")" : quote(key.text()))
+                + (key.descending() ? " DESC" : "")
+                + (key.nulls() == Index.Nulls.DEFAULT ? "" : " NULLS " + key.nulls());
+    }
+
+    protected List<Statement> dropIndex(Name table, String index, Schema before) {
+        return sql("DROP INDEX " + quote(new Name(table.namespace(), index)));
+    }
+
+    // ---- rows
+
+    protected List<Statement> insertRows(InsertRows insert, Schema before) {
+        List<Statement> statements = new ArrayList<>();
+        for (int from = 0; from < insert.rows().size(); from += ROWS_A_STATEMENT) {
+            List<List<Object>> some =
+                    insert.rows().subList(from, Math.min(from + ROWS_A_STATEMENT, insert.rows().size()));
+            statements.addAll(sql("INSERT INTO " + quote(insert.table()) + " " + columns(insert.columns()) + " VALUES\n  "
+                    + some.stream().map(this::row).collect(Collectors.joining(",\n  "))));
+        }
+        return statements;
+    }
+
+    private String row(List<Object> values) {
+        return values.stream().map(this::literal).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    protected List<Statement> deleteRows(DeleteRows delete, Schema before) {
+        List<Statement> statements = new ArrayList<>();
+        for (List<Object> row : delete.rows()) {
+            List<String> conditions = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                String column = quote(delete.columns().get(i));
+                conditions.add(row.get(i) == null ? column + " IS NULL" : column + " = " + literal(row.get(i)));
+            }
+            statements.addAll(sql("DELETE FROM " + quote(delete.table()) + " WHERE " + String.join(" AND ", conditions)));
+        }
+        Collections.reverse(statements);
+        return statements;
+    }
+
+    // ---- beside tables
+
+    protected List<Statement> createSequence(Sequence sequence) {
+        return sql("CREATE SEQUENCE " + quote(sequence.name()) + " START WITH " + sequence.start() + sequenceOptions(sequence));
+    }
+
+    protected List<Statement> alterSequence(Sequence to, Schema before) {
+        return sql("ALTER SEQUENCE " + quote(to.name()) + sequenceOptions(to));
+    }
+
+    protected String sequenceOptions(Sequence sequence) {
+        return " INCREMENT BY " + sequence.increment()
+                + (sequence.min().isPresent() ? " MINVALUE " + sequence.min().getAsLong() : " NO MINVALUE")
+                + (sequence.max().isPresent() ? " MAXVALUE " + sequence.max().getAsLong() : " NO MAXVALUE")
+                + (sequence.cycle() ? " CYCLE" : " NO CYCLE")
+                + " CACHE " + sequence.cache();
+    }
+
+    protected List<Statement> dropSequence(Name sequence) {
+        return sql("DROP SEQUENCE " + quote(sequence));
+    }
+
+    protected abstract List<Statement> createEnum(CreateEnum create, Schema before);
+
+    protected abstract List<Statement> dropEnum(DropEnum drop, Schema before);
+
+    protected abstract List<Statement> addEnumValue(AddEnumValue add, Schema before);
+
+    protected abstract List<Statement> dropEnumValue(DropEnumValue drop, Schema before);
+
+    protected abstract List<Statement> renameEnumValue(RenameEnumValue rename, Schema before);
+
+    protected List<Statement> createView(View view) {
+        return sql("CREATE VIEW " + quote(view.name()) + " AS " + view.query());
+    }
+
+    protected List<Statement> replaceView(View to) {
+        List<Statement> statements = new ArrayList<>(sql("DROP VIEW " + quote(to.name())));
+        statements.addAll(createView(to));
+        return statements;
+    }
+
+    protected List<Statement> createNamespace(String namespace) {
+        return sql("CREATE SCHEMA " + quote(namespace));
+    }
+
+    protected List<Statement> dropNamespace(String namespace) {
+        return sql("DROP SCHEMA " + quote(namespace));
+    }
+
+    // ---- words
+
+    @Override
+    public String quote(String identifier) {
+        return isPlain(identifier) ? identifier : '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    /** Whether an identifier reaches the database unchanged without quotes. */
+    protected abstract boolean isPlain(String identifier);
+
+    @Override
+    public String literal(Object value) {
+        if (value == null) {
+            return "NULL";
+        } else if (value instanceof Number) {
+            return value instanceof java.math.BigDecimal decimal ? decimal.toPlainString() : value.toString();
+        } else if (value instanceof Boolean bool) {
+            return bool ? "TRUE" : "FALSE";
+        } else if (value instanceof byte[] bytes) {
+            return binaryLiteral(java.util.HexFormat.of().formatHex(bytes));
+        }
+        return "'" + text(value).replace("'", "''") + "'";
+    }
+
+    protected String binaryLiteral(String hex) {
+        return "X'" + hex + "'";
+    }
+
+    /** A value as the text between the quotes of its literal. */
+    private static String text(Object value) {
+        boolean hasClock = value instanceof java.time.LocalDateTime || value instanceof java.time.OffsetDateTime;
+        return hasClock ? value.toString().replace('T', ' ') : value.toString();
+    }
+
+    protected static List<Statement> sql(String sql) {
+        return List.of(Statement.of(sql));
+    }
+
+    /** A refusal of what this database cannot do: "SQLite has no sequences". */
+    protected final Refusal unsupported(String lack, String remedy) {
+        return new Refusal("unsupported", title() + " " + lack + ".", remedy);
+    }
+}

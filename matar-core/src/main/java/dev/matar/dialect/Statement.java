@@ -1,0 +1,27 @@
+package dev.matar.dialect;
+
+import dev.matar.operation.Code;
+import java.util.Optional;
+
+/**
+ * One thing to be done on a database.
+ *
+ * @param sql a single SQL statement without terminator, or a comment that stands for the code
+ * @param transactional whether it may run in a transaction
+ * @param code Java to be run in place of the SQL
+ */
+public record Statement(String sql, boolean transactional, Optional<Code.Action<?>> code) {
+
+    public static Statement of(String sql) {
+        return new Statement(sql, true, Optional.empty());
+    }
+
+    /** Stands for Java that only runs online; offline it is shown as a comment. */
+    public static Statement of(Code code) {
+        return new Statement("-- code: " + code.description().replace('\n', ' '), true, Optional.of(code.up()));
+    }
+
+    public Statement outsideTransaction() {
+        return new Statement(sql, false, code);
+    }
+}

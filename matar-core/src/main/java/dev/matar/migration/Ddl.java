@@ -1,0 +1,219 @@
+package dev.matar.migration;
+
+import dev.matar.schema.Column;
+import dev.matar.schema.Constraint;
+import dev.matar.schema.Index;
+import dev.matar.schema.Name;
+import dev.matar.schema.Type;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * The words for types, columns, constraints and indexes, for a static import.
+ *
+ * <p>Table names are read by {@link Name#parse}: {@code "audit.event"} is the table {@code event} in the namespace {@code audit}.
+ * Constraints and indexes without {@code named("…")} are named by the project's naming convention.
+ */
+public final class Ddl {
+
+    private Ddl() {}
+
+    public static Column column(String name, Type type) {
+        return new Column(name, type);
+    }
+
+    // ---- types
+
+    /** Characters up to the database's own limit. */
+    public static Type string() {
+        return new Type.Varchar(OptionalInt.empty());
+    }
+
+    /** Up to {@code length} characters. */
+    public static Type string(int length) {
+        return new Type.Varchar(OptionalInt.of(length));
+    }
+
+    /** Exactly {@code length} characters, padded with spaces. */
+    public static Type character(int length) {
+        return new Type.Char(length);
+    }
+
+    public static Type text() {
+        return new Type.Text();
+    }
+
+    public static Type smallInt() {
+        return new Type.SmallInt();
+    }
+
+    public static Type integer() {
+        return new Type.Integer();
+    }
+
+    public static Type bigInt() {
+        return new Type.BigInt();
+    }
+
+    public static Type bool() {
+        return new Type.Boolean();
+    }
+
+    public static Type decimal() {
+        return new Type.Decimal(OptionalInt.empty(), OptionalInt.empty());
+    }
+
+    public static Type decimal(int precision, int scale) {
+        return new Type.Decimal(OptionalInt.of(precision), OptionalInt.of(scale));
+    }
+
+    public static Type real() {
+        return new Type.Real();
+    }
+
+    public static Type doublePrecision() {
+        return new Type.Double();
+    }
+
+    public static Type date() {
+        return new Type.Date();
+    }
+
+    public static Type time() {
+        return new Type.Time(false, OptionalInt.empty());
+    }
+
+    public static Type time(int precision) {
+        return new Type.Time(false, OptionalInt.of(precision));
+    }
+
+    public static Type timestamp() {
+        return new Type.Timestamp(false, OptionalInt.empty());
+    }
+
+    /** With {@code precision} fractional digits of a second. */
+    public static Type timestamp(int precision) {
+        return new Type.Timestamp(false, OptionalInt.of(precision));
+    }
+
+    public static Type timestampWithTimeZone() {
+        return new Type.Timestamp(true, OptionalInt.empty());
+    }
+
+    public static Type timestampWithTimeZone(int precision) {
+        return new Type.Timestamp(true, OptionalInt.of(precision));
+    }
+
+    public static Type interval() {
+        return new Type.Interval();
+    }
+
+    public static Type binary() {
+        return new Type.Binary(OptionalInt.empty());
+    }
+
+    /** Up to {@code length} bytes. */
+    public static Type binary(int length) {
+        return new Type.Binary(OptionalInt.of(length));
+    }
+
+    public static Type json() {
+        return new Type.Json(false);
+    }
+
+    /** JSON in its parsed form, where the database has one. */
+    public static Type jsonb() {
+        return new Type.Json(true);
+    }
+
+    public static Type uuid() {
+        return new Type.Uuid();
+    }
+
+    /** A value of an enum type that {@link Operations#createEnum} made. */
+    public static Type enumType(String name) {
+        return new Type.Enum(Name.parse(name));
+    }
+
+    public static Type arrayOf(Type type) {
+        return new Type.Array(type);
+    }
+
+    /** The database's own spelling of a type. */
+    public static Type nativeType(String spelling) {
+        return new Type.Native(spelling);
+    }
+
+    // ---- constraints
+
+    public static Constraint.PrimaryKey primaryKey(String... columns) {
+        return new Constraint.PrimaryKey("", List.of(columns));
+    }
+
+    public static Constraint.Unique unique(String... columns) {
+        return new Constraint.Unique("", List.of(columns), Constraint.Timing.IMMEDIATE);
+    }
+
+    public static Constraint.Check check(String expression) {
+        return new Constraint.Check("", expression);
+    }
+
+    public static ForeignKeyColumns foreignKey(String... columns) {
+        return new ForeignKeyColumns(List.of(columns));
+    }
+
+    /** The first half of a foreign key. */
+    public record ForeignKeyColumns(List<String> columns) {
+
+        public Constraint.ForeignKey references(String table, String... targetColumns) {
+            return to(new Constraint.Reference(Name.parse(table), List.of(targetColumns), false));
+        }
+
+        /** Refers to a table that the history does not know. */
+        public Constraint.ForeignKey referencesExternal(String table, String... targetColumns) {
+            return to(new Constraint.Reference(Name.parse(table), List.of(targetColumns), true));
+        }
+
+        private Constraint.ForeignKey to(Constraint.Reference target) {
+            return new Constraint.ForeignKey(
+                    "",
+                    columns,
+                    target,
+                    Constraint.Action.NO_ACTION,
+                    Constraint.Action.NO_ACTION,
+                    Constraint.Timing.IMMEDIATE);
+        }
+    }
+
+    // ---- indexes
+
+    public static Index index(String... columns) {
+        return index(Arrays.stream(columns).map(Index.Key::column).toArray(Index.Key[]::new));
+    }
+
+    public static Index index(Index.Key... keys) {
+        return new Index("", List.of(keys), false, "", List.of(), Map.of());
+    }
+
+    public static Index.Key asc(String column) {
+        return Index.Key.column(column);
+    }
+
+    public static Index.Key desc(String column) {
+        return Index.Key.column(column).desc();
+    }
+
+    public static Index.Key expression(String sql) {
+        return Index.Key.expression(sql);
+    }
+
+    // ---- rows
+
+    /** A row's values, in the order of the columns that it is inserted for. */
+    public static List<Object> row(Object... values) {
+        return Collections.unmodifiableList(Arrays.asList(values));
+    }
+}
