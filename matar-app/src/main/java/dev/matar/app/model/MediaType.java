@@ -1,0 +1,8 @@
+package dev.matar.app.model;
+
+/** What a post plays or shows; stored by name. */
+public enum MediaType {
+    AUDIO,
+    VIDEO,
+    IMAGE
+}
