@@ -23,7 +23,8 @@ public final class Activities {
     /**
      * Notes that a user did something with a post, once more if it is not the first time.
      *
-     * <p>If two transactions note the same first time at once, the later one fails on the unique constraint; run it again.
+     * <p>If two transactions note the same first time at once, the later one fails on the unique constraint; run it
+     * again.
      */
     public PostActivity record(User user, Post post, Activity activity) {
         Optional<PostActivity> before = find(user, post, activity);

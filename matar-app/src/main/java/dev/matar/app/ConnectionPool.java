@@ -35,11 +35,11 @@ final class ConnectionPool {
         config.setMaxLifetime(0);
         // Off by default there.
         config.addDataSourceProperty("foreign_keys", "true");
-        // Timestamps as text, which SQLite's own functions and Hibernate's literals understand; numbers are the default.
+        // Timestamps as text, which SQLite's own functions and Hibernate's literals read; the default is numbers.
         config.addDataSourceProperty("date_class", "TEXT");
         config.addDataSourceProperty("date_string_format", "yyyy-MM-dd HH:mm:ss.SSS");
-        // Another process, such as a migration, may hold the file for a moment: wait in milliseconds, and at the beginning
-        // of a transaction, because one that has read is not let wait before it writes.
+        // Another process, such as a migration, may hold the file for a moment. Wait (milliseconds), and do it where a
+        // transaction begins: one that has read already would fail at once when it comes to write.
         config.addDataSourceProperty("busy_timeout", "10000");
         config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
     }

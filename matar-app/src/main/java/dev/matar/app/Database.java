@@ -82,7 +82,11 @@ public final class Database implements AutoCloseable {
 
     /** Warnings only, unless whoever runs the app asked for more. */
     private static void quieten() {
-        TALKATIVE.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
+        for (Logger logger : TALKATIVE) {
+            if (logger.getLevel() == null) {
+                logger.setLevel(Level.WARNING);
+            }
+        }
     }
 
     /** Looks things up in one transaction; what is changed on the entities is not stored. */

@@ -22,7 +22,8 @@ class ConstraintsTest extends AppTest {
     @Test
     void rowsThatBelongNowhereAreRefused() {
         assertRefused(
-                "insert into category (\"_id\", title, is_active, organization_id) values ('c1', 'Lost', true, 'nowhere')",
+                "insert into category (\"_id\", title, is_active, organization_id)"
+                        + " values ('c1', 'Lost', true, 'nowhere')",
                 "foreign key constraint");
         assertRefused(
                 "insert into post_activity (\"_id\", post_id, user_id, activity, times)"

@@ -29,7 +29,8 @@ class EntityTest {
     void everyEntityGetsAnIdOfItsOwnUnlessTheAppPassesOne() {
         assertThat(new User("Asha", null)).isNotEqualTo(new User("Asha", null));
         assertThat(new User("u1", "Asha", null, null)).isEqualTo(new User("u1", "Ravi", null, null));
-        assertThat(new User("x", "Asha", null, null)).isNotEqualTo(new Category("x", organization(15), "X", null, null));
+        Category namesake = new Category("u1", organization(15), "X", null, null);
+        assertThat(new User("u1", "Asha", null, null)).isNotEqualTo(namesake);
         assertThat(new User("u1", "Asha", null, null)).hasToString("User u1");
     }
 
