@@ -3,13 +3,14 @@ package dev.matar.operation;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import java.util.List;
+import java.util.Objects;
 
 /** The rows that hold these values in the named columns go; see {@link InsertRows}. */
 public record DeleteRows(Name table, List<String> columns, List<List<Object>> rows) implements TableOperation {
 
     public DeleteRows {
         columns = List.copyOf(columns);
-        rows = InsertRows.copy(rows);
+        rows = Rows.copy(rows);
     }
 
     @Override
@@ -21,5 +22,18 @@ public record DeleteRows(Name table, List<String> columns, List<List<Object>> ro
     @Override
     public Operation inverse(Schema before) {
         return new InsertRows(table, columns, rows);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DeleteRows that
+                && table.equals(that.table)
+                && columns.equals(that.columns)
+                && Rows.equal(rows, that.rows);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(table, columns, Rows.hash(rows));
     }
 }

@@ -2,26 +2,19 @@ package dev.matar.operation;
 
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * New rows, each a value or null for every named column; a value is a string, number, boolean, {@code java.time} value,
- * {@code java.util.UUID} or {@code byte[]}.
+ * {@code java.util.UUID} or {@code byte[]}. Values of one meaning become one class: integers {@link Long}, other numbers
+ * {@link java.math.BigDecimal}, instants and zoned times {@link java.time.OffsetDateTime}, characters and enum constants {@link String}.
  */
 public record InsertRows(Name table, List<String> columns, List<List<Object>> rows) implements TableOperation {
 
     public InsertRows {
         columns = List.copyOf(columns);
-        rows = copy(rows);
-    }
-
-    /** Rows may hold nulls, which {@code List.copyOf} does not take. */
-    static List<List<Object>> copy(List<List<Object>> rows) {
-        List<List<Object>> copies = new ArrayList<>();
-        rows.forEach(row -> copies.add(Collections.unmodifiableList(new ArrayList<>(row))));
-        return Collections.unmodifiableList(copies);
+        rows = Rows.copy(rows);
     }
 
     @Override
@@ -33,5 +26,18 @@ public record InsertRows(Name table, List<String> columns, List<List<Object>> ro
     @Override
     public Operation inverse(Schema before) {
         return new DeleteRows(table, columns, rows);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof InsertRows that
+                && table.equals(that.table)
+                && columns.equals(that.columns)
+                && Rows.equal(rows, that.rows);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(table, columns, Rows.hash(rows));
     }
 }

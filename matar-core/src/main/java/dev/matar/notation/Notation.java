@@ -1,0 +1,50 @@
+package dev.matar.notation;
+
+import dev.matar.operation.Operation;
+import dev.matar.schema.Schema;
+import java.util.List;
+
+/**
+ * Schemas and operations as text that knows no dialect; what is written reads back as an equal value.
+ *
+ * <p>{@code docs/notation.md} shows the grammar by example. Text that cannot be read is refused with the code {@code notation} and
+ * the number of the line, counted from 1.
+ */
+public final class Notation {
+
+    private Notation() {}
+
+    /**
+     * The objects of a schema: namespaces, enum types, sequences, tables, views, each kind sorted by name; columns keep their
+     * order. Every line ends in a line feed.
+     */
+    public static String write(Schema schema) {
+        Page page = new Page();
+        SchemaText.write(schema, page);
+        return page.toString();
+    }
+
+    /** One operation, of one line or several; the last one does not end in a line feed, so that it fits into a sentence. */
+    public static String write(Operation operation) {
+        Page page = new Page();
+        Verbs.write(operation, page);
+        return page.toString().stripTrailing();
+    }
+
+    /** Operations one below the other; every line ends in a line feed. */
+    public static String write(List<Operation> operations) {
+        Page page = new Page();
+        operations.forEach(operation -> Verbs.write(operation, page));
+        return page.toString();
+    }
+
+    /** What {@link #write(Schema)} wrote; the objects may stand in any order. Refused also where the schema is not whole. */
+    public static Schema readSchema(String text) {
+        return SchemaText.read(Line.parse(text));
+    }
+
+    /** What {@link #write(List)} wrote; refused where it holds {@code code}, since that is Java. */
+    public static List<Operation> readOperations(String text) {
+        return Verbs.read(Line.parse(text));
+    }
+}
