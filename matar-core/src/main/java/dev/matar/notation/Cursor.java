@@ -292,8 +292,9 @@ final class Cursor {
     }
 
     private String quoted(char quote) {
-        Quoted quoted = Quoted.at(text, at, quote)
-                .orElseThrow(() -> expected("a closing " + quote + ", and no escape but \\n \\r \\t \\\\ \\u followed by four digits"));
+        boolean escapes = text.charAt(at) != quote;
+        String what = escapes ? "a closing " + quote + " and no escape but \\n \\r \\t \\\\ \\uXXXX" : "a closing " + quote;
+        Quoted quoted = Quoted.at(text, at, quote).orElseThrow(() -> expected(what));
         at = quoted.end();
         return quoted.text();
     }

@@ -24,6 +24,9 @@ final class TypeText {
             Map.entry("jsonb", new Type.Json(true)),
             Map.entry("uuid", new Type.Uuid()));
 
+    /** Types within types, at most; no database comes near it. */
+    private static final int DEEPEST = 50;
+
     private static final Map<Type, String> BY_TYPE =
             WORDS.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 
@@ -82,29 +85,36 @@ final class TypeText {
     }
 
     static Type read(Cursor in) {
-        Type type = array(in);
+        return read(in, 0);
+    }
+
+    private static Type read(Cursor in, int depth) {
+        Type type = array(in, depth);
         Map<String, Type> byDialect = new TreeMap<>();
         while (in.take("on")) {
             String dialect = in.name();
-            if (byDialect.put(dialect, array(in)) != null) {
+            if (byDialect.put(dialect, array(in, depth)) != null) {
                 throw in.expected("another dialect than " + dialect + " again");
             }
         }
         return byDialect.isEmpty() ? type : new Type.Variant(type, byDialect);
     }
 
-    private static Type array(Cursor in) {
-        Type type = single(in);
-        while (in.take('[')) {
+    private static Type array(Cursor in, int depth) {
+        Type type = single(in, depth);
+        for (int dimension = depth; in.take('['); dimension++) {
+            if (dimension > DEEPEST) {
+                throw in.expected("no more than " + DEEPEST + " dimensions");
+            }
             in.expect(']');
             type = new Type.Array(type);
         }
         return type;
     }
 
-    private static Type single(Cursor in) {
-        if (in.take('(')) {
-            Type type = read(in);
+    private static Type single(Cursor in, int depth) {
+        if (depth < DEEPEST && in.take('(')) {
+            Type type = read(in, depth + 1);
             in.expect(')');
             return type;
         }

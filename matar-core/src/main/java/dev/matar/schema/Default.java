@@ -1,6 +1,7 @@
 package dev.matar.schema;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /**
  * Where a column's value comes from when a row gives none.
@@ -26,8 +27,12 @@ public sealed interface Default {
             if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
                 return ((Number) value).longValue();
             }
-            if (value instanceof Number || value instanceof Enum<?> || value instanceof Character) {
-                return value instanceof Number ? new BigDecimal(value.toString()) : value.toString();
+            if (value instanceof Enum<?> || value instanceof Character) {
+                return value.toString();
+            }
+            boolean finite = value instanceof Number number && Double.isFinite(number.doubleValue());
+            if (finite || value instanceof BigInteger) {
+                return new BigDecimal(value.toString());
             }
             throw new Refusal(
                     "invalid-default",

@@ -29,7 +29,15 @@ public sealed interface Type {
     record Boolean() implements Type {}
 
     /** An exact number; the scale is absent where the precision is. */
-    record Decimal(OptionalInt precision, OptionalInt scale) implements Type {}
+    record Decimal(OptionalInt precision, OptionalInt scale) implements Type {
+
+        public Decimal {
+            if (scale.isPresent() && precision.isEmpty()) {
+                throw new Refusal(
+                        "invalid-type", "A decimal has a scale and no precision.", "Give its precision, or leave both out.");
+            }
+        }
+    }
 
     /** A binary floating-point number of 4 bytes. */
     record Real() implements Type {}
@@ -65,6 +73,9 @@ public sealed interface Type {
 
         public Variant {
             byDialect = Collections.unmodifiableMap(new TreeMap<>(byDialect));
+            if (byDialect.isEmpty()) {
+                throw new Refusal("invalid-type", "A type has variants on no dialect.", "Name a dialect, or use the type alone.");
+            }
         }
     }
 
