@@ -7,6 +7,7 @@ import dev.matar.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One kind of database: how it says an operation, and how its catalog is read.
@@ -27,6 +28,11 @@ public interface Dialect {
 
     /** The class of its JDBC driver, loaded by name so that no other driver has to be. */
     String driver();
+
+    /** What the driver is told beside user and password. */
+    default Map<String, String> connectionProperties() {
+        return Map.of();
+    }
 
     /**
      * The statements that do an operation on a database of a schema.
@@ -57,8 +63,23 @@ public interface Dialect {
     /** A value as it stands in SQL; see {@code InsertRows} for what a value can be. */
     String literal(Object value);
 
-    /** The single statements of a script, without their terminators. */
-    List<String> split(String script);
+    /** The clock as an SQL expression: the time of the statement rather than of its transaction, where there is a choice. */
+    default String now() {
+        return "CURRENT_TIMESTAMP";
+    }
+
+    /** How this database's SQL is cut into statements. */
+    SqlSyntax syntax();
+
+    /** Makes a session, in autocommit mode, ready for the work of one run: called once, before the first statement. */
+    default void prepare(Connection connection) throws SQLException {}
+
+    /**
+     * Looks before each commit whether the work left the database consistent, for an engine that does not do so itself.
+     *
+     * @throws Refusal when it did not
+     */
+    default void verify(Connection connection) throws SQLException {}
 
     /** Whether a rolled back transaction takes its DDL back, too. */
     boolean transactionalDdl();

@@ -42,7 +42,8 @@ public abstract class StandardDialect implements Dialect {
         } else if (operation instanceof Autocommit o) {
             return renderAll(o.operations(), before).stream().map(Statement::outsideTransaction).toList();
         } else if (operation instanceof Sql o) {
-            return split(o.up()).stream().map(Statement::of).toList();
+            return new SqlSplitter(syntax())
+                    .split(o.up()).stream().map(part -> Statement.of(part.sql())).toList();
         } else if (operation instanceof Code o) {
             return List.of(Statement.of(o));
         }
