@@ -66,7 +66,7 @@ final class Planner {
         BitSet leaving = links.descendants(roots(aim, target));
         leaving.and(links.ancestors(rows));
         if (leaving.isEmpty() && aim.to() != Targets.BASE && !rows.get(aim.to())) {
-            throw nothingAbove(names.id(aim.to()));
+            throw nothingAbove(aim.to());
         }
         Rows moving = new Rows(links, names, rows);
         List<Step> steps = Arrays.stream(Order.newestFirst(links, leaving))
@@ -107,18 +107,22 @@ final class Planner {
         return Targets.notOnBranch(to, branch);
     }
 
-    private Refusal nothingAbove(String id) {
-        return links.ancestors(rows).get(names.exactly(id))
-                ? new Refusal(
-                        "not-ancestor",
-                        "A downgrade to " + id + " has nothing to take back: nothing that follows it on its own branch"
-                                + " is applied, and " + names.list(rows) + " only depends on it.",
-                        "Name a revision on the branch that shall go down.")
-                : new Refusal(
-                        "not-ancestor",
-                        "A downgrade cannot go to " + id + ": it is not applied, the database stands at "
-                                + (rows.isEmpty() ? "base" : names.list(rows)) + ".",
-                        "`matar upgrade " + id + "` applies it.");
+    private Refusal nothingAbove(int revision) {
+        String id = names.id(revision);
+        if (!links.ancestors(rows).get(revision)) {
+            return new Refusal(
+                    "not-ancestor",
+                    "A downgrade cannot go to " + id + ": it is not applied, the database stands at "
+                            + (rows.isEmpty() ? "base" : names.list(rows)) + ".",
+                    "`matar upgrade " + id + "` applies it.");
+        }
+        BitSet dependents = Links.common(rows, links.descendants(Links.only(revision)));
+        return new Refusal(
+                "not-ancestor",
+                "A downgrade to " + id + " has nothing to take back: it is applied because " + names.list(dependents)
+                        + (dependents.cardinality() > 1 ? " depend on it," : " depends on it,")
+                        + " but nothing that revises it is applied.",
+                "Name a revision on the branch that shall go down.");
     }
 
     Plan stamp(Collection<String> targets) {

@@ -32,7 +32,7 @@ final class Walk {
             if (next.isEmpty()) {
                 return ended(at, target, done, end);
             }
-            at = only(next, target, at, "leads up to ");
+            at = only(next, target, at, "leads up to ", "Name the revision to go to, or a branch as in LABEL@+1.");
         }
         return at;
     }
@@ -45,17 +45,17 @@ final class Walk {
                 return ended(at, target, done, end);
             }
             BitSet next = Links.only(links.parents(at));
-            at = next.isEmpty() ? BASE : only(next, target, at, "leads down to ");
+            at = next.isEmpty() ? BASE : only(next, target, at, "leads down to ", "Name the revision to go to.");
         }
         return at;
     }
 
-    private int only(BitSet ways, Target target, int at, String leads) {
+    private int only(BitSet ways, Target target, int at, String leads, String remedy) {
         if (ways.cardinality() > 1) {
             throw new Refusal(
                     "ambiguous-target",
                     "'" + target + "' is ambiguous: " + name(at) + " " + leads + names.list(ways) + ".",
-                    "Name the revision to go to, or go up along one branch with LABEL@+1.");
+                    remedy);
         }
         return ways.nextSetBit(0);
     }

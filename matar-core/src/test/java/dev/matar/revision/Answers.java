@@ -1,5 +1,7 @@
 package dev.matar.revision;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.matar.schema.Refusal;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +11,16 @@ import java.util.stream.Collectors;
 final class Answers {
 
     private Answers() {}
+
+    /** Asks what a line asks, and compares with the answer that stands in it. */
+    static void check(Histories.Section section, String line) {
+        int equals = line.indexOf(" =");
+        String question = line.substring(0, equals).strip();
+        String expected = line.substring(equals + 2).strip();
+        String actual =
+                question.equals("problem") ? refusal(section.revisions()) : answer(section.revisions(), question);
+        assertThat(actual).as(section.title() + ": " + question).isEqualTo(expected);
+    }
 
     /** The answer to a question such as {@code from a b: upgrade heads}. */
     static String answer(List<RevisionHeader> revisions, String question) {

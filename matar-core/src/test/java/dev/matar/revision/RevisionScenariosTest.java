@@ -1,7 +1,5 @@
 package dev.matar.revision;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,16 +27,7 @@ class RevisionScenariosTest {
 
     private static Stream<DynamicTest> tests(Histories.Section section) {
         return section.questions().stream()
-                .map(line -> DynamicTest.dynamicTest(section.title() + ": " + line, () -> check(section, line)));
-    }
-
-    private static void check(Histories.Section section, String line) {
-        int equals = line.indexOf(" =");
-        String question = line.substring(0, equals).strip();
-        String expected = line.substring(equals + 2).strip();
-        String actual = question.equals("problem")
-                ? Answers.refusal(section.revisions())
-                : Answers.answer(section.revisions(), question);
-        assertThat(actual).as(section.title() + ": " + question).isEqualTo(expected);
+                .map(line -> DynamicTest.dynamicTest(
+                        section.title() + ": " + line, () -> Answers.check(section, line)));
     }
 }
