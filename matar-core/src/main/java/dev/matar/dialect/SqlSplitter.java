@@ -32,7 +32,7 @@ public final class SqlSplitter {
      *
      * @param file where the script stands, for refusals; may be empty
      * @param firstLine the number of the script's first line in that file
-     * @throws Refusal {@code invalid-sql-script}, with the line where a quote, a comment or a body begins that never ends
+     * @throws Refusal {@code invalid-sql-script}, with the line on which begins what never ends
      */
     public List<Part> split(String script, String file, int firstLine) {
         SqlLexer lexer = new SqlLexer(syntax, script, file, firstLine);
@@ -49,8 +49,8 @@ public final class SqlSplitter {
 
     /**
      * Whether a text, of one or several statements, touches rows at most: it inserts, updates, deletes, merges,
-     * replaces, truncates or selects. What does more, or cannot be read by this syntax, does not pass: {@code set}, {@code call},
-     * {@code create table … as}, and {@code select … into} where it creates a table.
+     * replaces, truncates or selects. What does more, or cannot be read by this syntax, does not pass: {@code set},
+     * {@code call}, {@code create table … as}, and {@code select … into} where it creates a table.
      */
     public boolean touchesOnlyRows(String sql) {
         try {

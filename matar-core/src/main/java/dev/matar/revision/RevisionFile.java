@@ -1,0 +1,44 @@
+package dev.matar.revision;
+
+import dev.matar.schema.Refusal;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A revision as it stands in its file; nothing of it was compiled or run.
+ *
+ * @param header what it says of itself
+ * @param path its file
+ * @param format what it is written in
+ * @param className in Java the name of its class, with its package; empty otherwise
+ */
+public record RevisionFile(RevisionHeader header, Path path, RevisionFormat format, String className) {
+
+    /**
+     * Reads a file's header by the format that its name ends with; a Java file that holds no revision has none.
+     *
+     * @throws Refusal {@code unreadable-revision-file}; or {@code invalid-revision-file}, with file and line
+     */
+    public static Optional<RevisionFile> read(Path path) {
+        SourceText source = SourceText.read(path);
+        if (path.toString().endsWith(RevisionFormat.SQL.extension())) {
+            RevisionHeader header = SqlRevision.read(source.text(), source.file()).header();
+            return Optional.of(new RevisionFile(header, path, RevisionFormat.SQL, ""));
+        }
+        Optional<JavaRevision> revision = JavaRevision.read(source.text(), source.file());
+        return revision.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RevisionFile(
+                        revision.get().header(), path, RevisionFormat.JAVA, revision.get().className()));
+    }
+
+    /** The file's text, read now. */
+    public String text() {
+        return SourceText.read(path).text();
+    }
+
+    /** The sections of a revision in SQL, read now. */
+    public SqlRevision sql() {
+        return SqlRevision.read(text(), path.toString());
+    }
+}

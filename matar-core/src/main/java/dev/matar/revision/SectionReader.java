@@ -1,0 +1,81 @@
+package dev.matar.revision;
+
+import dev.matar.revision.SqlRevision.Block;
+import dev.matar.revision.SqlRevision.Effect;
+import dev.matar.revision.SqlRevision.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the blocks and effects of one section of an SQL revision. */
+final class SectionReader {
+
+    private static final String EFFECT = "effect:";
+
+    private final SourceText source;
+    private final int start;
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<Effect> effects = new ArrayList<>();
+    private boolean autocommit;
+    private int blockStart;
+    private int blockLine;
+    private boolean ended;
+
+    /**
+     * @param start where the section's own line begins
+     * @param blockStart where its text begins
+     * @param blockLine the number of the line on which its text begins
+     */
+    SectionReader(SourceText source, int start, int blockStart, int blockLine) {
+        this.source = source;
+        this.start = start;
+        this.blockStart = blockStart;
+        this.blockLine = blockLine;
+    }
+
+    int start() {
+        return start;
+    }
+
+    /** Takes a comment line, of which {@code comment} is what stands behind the dashes. */
+    void comment(int lineStart, int lineEnd, int line, String comment) {
+        if (comment.regionMatches(true, 0, EFFECT, 0, EFFECT.length())) {
+            effects.add(new Effect(comment.substring(EFFECT.length()).strip(), line));
+        } else if (comment.equalsIgnoreCase("autocommit")) {
+            turnAutocommit(true, lineStart, lineEnd, line);
+        } else if (comment.equalsIgnoreCase("end autocommit")) {
+            turnAutocommit(false, lineStart, lineEnd, line);
+        }
+    }
+
+    /** The section, which ends at a position unless it ended before. */
+    Section section(int end) {
+        end(end);
+        return new Section(blocks, effects);
+    }
+
+    void end(int end) {
+        if (!ended) {
+            endBlock(end);
+        }
+        ended = true;
+    }
+
+    private void turnAutocommit(boolean on, int lineStart, int lineEnd, int line) {
+        if (autocommit == on) {
+            String problem =
+                    on ? "-- autocommit stands within another." : "-- end autocommit has no -- autocommit before it.";
+            throw source.refusal(lineStart, problem, "Remove this line.");
+        }
+        endBlock(lineStart);
+        autocommit = on;
+        blockStart = lineEnd;
+        blockLine = line + 1;
+    }
+
+    private void endBlock(int end) {
+        String sql = source.text().substring(blockStart, end);
+        if (!sql.isBlank()) {
+            blocks.add(new Block(sql, blockLine, autocommit));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.matar.revision;
+
+import dev.matar.schema.Refusal;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The text of a revision file, and places in it for refusals. */
+record SourceText(String file, String text) {
+
+    private static final String INVALID = "invalid-revision-file";
+    private static final int LONGEST_QUOTE = 40;
+
+    /** Reads a file whole; it must be UTF-8. */
+    static SourceText read(Path file) {
+        try {
+            return new SourceText(file.toString(), Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw notUtf8(file);
+        } catch (IOException | OutOfMemoryError e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** A refusal with file and line of a position. */
+    Refusal refusal(int position, String problem, String remedy) {
+        return new Refusal(INVALID, file + ":" + lineOf(position) + ": " + problem, remedy);
+    }
+
+    int lineOf(int position) {
+        return lineOf(text, position);
+    }
+
+    /** A piece of the text as a refusal can quote it. */
+    static String brief(String text) {
+        return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
+    }
+
+    /** The words of a list whose words are separated by commas. */
+    static List<String> list(String commaSeparated) {
+        List<String> words = new ArrayList<>();
+        int start = 0;
+        while (start <= commaSeparated.length()) {
+            int comma = commaSeparated.indexOf(',', start);
+            int end = comma < 0 ? commaSeparated.length() : comma;
+            String word = commaSeparated.substring(start, end).strip();
+            if (!word.isEmpty()) {
+                words.add(word);
+            }
+            start = end + 1;
+        }
+        return words;
+    }
+
+    static Refusal unreadable(Path file, Throwable cause) {
+        return new Refusal(
+                "unreadable-revision-file",
+                file + " cannot be read: " + cause.getClass().getSimpleName() + ".",
+                "Check that it is there and that you may read it.",
+                cause);
+    }
+
+    private static Refusal notUtf8(Path file) {
+        try {
+            String lenient = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            int line = lineOf(lenient, Math.max(0, lenient.indexOf('\uFFFD')));
+            return new Refusal(INVALID, file + ":" + line + ": this is not UTF-8.", "Save the file in UTF-8.");
+        } catch (IOException e) {
+            return unreadable(file, e);
+        }
+    }
+
+    private static int lineOf(String text, int position) {
+        int line = 1;
+        for (int at = text.indexOf('\n'); at >= 0 && at < position; at = text.indexOf('\n', at + 1)) {
+            line++;
+        }
+        return line;
+    }
+}
