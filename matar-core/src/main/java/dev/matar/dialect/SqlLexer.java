@@ -5,10 +5,9 @@ import dev.matar.schema.Refusal;
 import java.util.Locale;
 
 /** Reads SQL token by token, by the rules of one syntax; blanks and comments are passed over. */
-public final class SqlLexer {
+final class SqlLexer {
 
-    /** What kind of thing a token is. */
-    public enum Token {
+    enum Token {
         WORD,
         QUOTED,
         SYMBOL,
@@ -29,7 +28,7 @@ public final class SqlLexer {
      * @param file where the text comes from, for refusals; may be empty
      * @param firstLine the number of the text's first line in that file
      */
-    public SqlLexer(SqlSyntax syntax, String text, String file, int firstLine) {
+    SqlLexer(SqlSyntax syntax, String text, String file, int firstLine) {
         this.syntax = syntax;
         this.text = text;
         this.file = file;
@@ -39,7 +38,7 @@ public final class SqlLexer {
     }
 
     /** The next token; it lies from {@link #start()} to {@link #end()}. */
-    public Token next() {
+    Token next() {
         skipBlanksAndComments();
         start = end;
         if (start == text.length()) {
@@ -56,13 +55,11 @@ public final class SqlLexer {
         return isWordPart(text.charAt(start)) && text.charAt(start) != '$' ? word() : quotedOrSymbol();
     }
 
-    /** Where the current token begins. */
-    public int start() {
+    int start() {
         return start;
     }
 
-    /** Where the current token ends. */
-    public int end() {
+    int end() {
         return end;
     }
 

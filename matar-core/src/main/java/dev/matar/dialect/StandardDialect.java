@@ -287,13 +287,30 @@ public abstract class StandardDialect implements Dialect {
             List<List<Object>> some =
                     insert.rows().subList(from, Math.min(from + ROWS_A_STATEMENT, insert.rows().size()));
             statements.addAll(sql("INSERT INTO " + quote(insert.table()) + " " + columns(insert.columns()) + " VALUES\n  "
-                    + some.stream().map(this::row).collect(Collectors.joining(",\n  "))));
+                    + some.stream().map(row -> row(insert, row, before)).collect(Collectors.joining(",\n  "))));
         }
         return statements;
     }
 
-    private String row(List<Object> values) {
-        return values.stream().map(this::literal).collect(Collectors.joining(", ", "(", ")"));
+    private String row(InsertRows insert, List<Object> values, Schema before) {
+        List<String> literals = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            literals.add(literal(column(insert.table(), insert.columns().get(i), before), values.get(i)));
+        }
+        return "(" + String.join(", ", literals) + ")";
+    }
+
+    private static Column column(Name table, String column, Schema schema) {
+        return schema.isKnown() ? schema.table(table).column(column) : null;
+    }
+
+    /**
+     * A value for a column, whose type may ask for another literal.
+     *
+     * @param column null where nobody knows it
+     */
+    protected String literal(Column column, Object value) {
+        return literal(value);
     }
 
     protected List<Statement> deleteRows(DeleteRows delete, Schema before) {
@@ -301,8 +318,9 @@ public abstract class StandardDialect implements Dialect {
         for (List<Object> row : delete.rows()) {
             List<String> conditions = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
-                String column = quote(delete.columns().get(i));
-                conditions.add(row.get(i) == null ? column + " IS NULL" : column + " = " + literal(row.get(i)));
+                Column column = column(delete.table(), delete.columns().get(i), before);
+                String name = quote(delete.columns().get(i));
+                conditions.add(row.get(i) == null ? name + " IS NULL" : name + " = " + literal(column, row.get(i)));
             }
             statements.addAll(sql("DELETE FROM " + quote(delete.table()) + " WHERE " + String.join(" AND ", conditions)));
         }
