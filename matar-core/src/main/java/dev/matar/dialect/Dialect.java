@@ -52,6 +52,14 @@ public interface Dialect {
     /** What is there now, by a constant number of catalog queries. */
     Schema inspect(Connection connection, Scope scope) throws SQLException;
 
+    /**
+     * A schema with what an operation would write anew read from the live database, where the statements of {@link #render}
+     * are made from all of it: what nobody told the history of is then carried along instead of being lost.
+     */
+    default Schema reread(Connection connection, Operation operation, Schema before) throws SQLException {
+        return before;
+    }
+
     /** An identifier as it stands in SQL, quoted where this database would otherwise change or reserve it. */
     String quote(String identifier);
 

@@ -5,9 +5,10 @@ import dev.matar.schema.Refusal;
 import java.util.Locale;
 
 /** Reads SQL token by token, by the rules of one syntax; blanks and comments are passed over. */
-final class SqlLexer {
+public final class SqlLexer {
 
-    enum Token {
+    /** What kind of thing a token is. */
+    public enum Token {
         WORD,
         QUOTED,
         SYMBOL,
@@ -28,7 +29,7 @@ final class SqlLexer {
      * @param file where the text comes from, for refusals; may be empty
      * @param firstLine the number of the text's first line in that file
      */
-    SqlLexer(SqlSyntax syntax, String text, String file, int firstLine) {
+    public SqlLexer(SqlSyntax syntax, String text, String file, int firstLine) {
         this.syntax = syntax;
         this.text = text;
         this.file = file;
@@ -38,7 +39,7 @@ final class SqlLexer {
     }
 
     /** The next token; it lies from {@link #start()} to {@link #end()}. */
-    Token next() {
+    public Token next() {
         skipBlanksAndComments();
         start = end;
         if (start == text.length()) {
@@ -55,11 +56,13 @@ final class SqlLexer {
         return isWordPart(text.charAt(start)) && text.charAt(start) != '$' ? word() : quotedOrSymbol();
     }
 
-    int start() {
+    /** Where the current token begins. */
+    public int start() {
         return start;
     }
 
-    int end() {
+    /** Where the current token ends. */
+    public int end() {
         return end;
     }
 

@@ -1,0 +1,180 @@
+package dev.matar.dialect.sqlite;
+
+import dev.matar.dialect.Statement;
+import dev.matar.schema.Column;
+import dev.matar.schema.Constraint;
+import dev.matar.schema.Default;
+import dev.matar.schema.Expression;
+import dev.matar.schema.Members;
+import dev.matar.schema.Name;
+import dev.matar.schema.Refusal;
+import dev.matar.schema.Schema;
+import dev.matar.schema.Table;
+import dev.matar.schema.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Makes a table another one by moving its rows: what <a href="https://sqlite.org/lang_altertable.html#otheralter">SQLite's manual</a>
+ * says to do where {@code alter table} cannot.
+ *
+ * <p>The new table is made under another name, filled, and put in the place of the old one, so that whatever refers to the
+ * table by its name finds the new one. A savepoint holds it together, even outside of a transaction.
+ */
+final class SqliteRebuild {
+
+    private final SqliteDialect dialect;
+    private final Schema before;
+    private final Schema after;
+    private final Table from;
+    private final Table to;
+    private final Map<String, String> sources;
+
+    /**
+     * @param from the table as the rebuild finds it
+     * @param sources what fills a column of the new table, as SQL over the old one; absent for its default
+     */
+    SqliteRebuild(
+            SqliteDialect dialect, Schema before, Schema after, Table from, Map<String, String> sources) {
+        this.dialect = dialect;
+        this.before = before;
+        this.after = after;
+        this.from = from;
+        this.to = after.table(from.name());
+        this.sources = sources;
+    }
+
+    /** A rebuild of one table in which every column keeps its values. */
+    static List<Statement> of(SqliteDialect dialect, Name table, Schema before, Schema after) {
+        Table from = before.table(table);
+        boolean same = SqliteNormalizer.normalize(from).equals(SqliteNormalizer.normalize(after.table(table)));
+        return same ? List.of() : new SqliteRebuild(dialect, before, after, from, kept(from)).statements();
+    }
+
+    /** Each column filled from itself. */
+    static Map<String, String> kept(Table table) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        table.columns().forEach(column -> sources.put(column.name(), SqliteNames.quote(column.name())));
+        return sources;
+    }
+
+    List<Statement> statements() {
+        requireTriggersFit();
+        Name temporary = Name.of(SqliteNames.free(
+                SqliteNames.fold("matar_new_" + to.name().local()),
+                before.tables().keys().stream().map(name -> SqliteNames.fold(name.local())).toList()));
+        List<Statement> statements = new ArrayList<>();
+        statements.add(Statement.of("SAVEPOINT matar_rebuild"));
+        statements.add(SqliteGuard.nothingLost(from));
+        statements.addAll(dialect.createTable(bare(temporary), after));
+        statements.add(Statement.of(copy(temporary)));
+        statements.addAll(keepCounting(temporary));
+        statements.add(Statement.of("DROP TABLE " + dialect.quote(from.name())));
+        // Without this, views and triggers that read the table would have to be dropped, too, until it is there again.
+        statements.add(Statement.of("PRAGMA legacy_alter_table = ON"));
+        statements.add(Statement.of("ALTER TABLE " + dialect.quote(temporary) + " RENAME TO " + dialect.quote(to.name())));
+        statements.add(Statement.of("PRAGMA legacy_alter_table = OFF"));
+        to.indexes().forEach(index -> statements.addAll(dialect.createIndex(to.name(), index, after)));
+        statements.addAll(SqliteDialect.triggers(to));
+        List<Constraint.ForeignKey> fresh = new ArrayList<>(to.foreignKeys());
+        fresh.removeAll(from.foreignKeys());
+        if (!fresh.isEmpty()) {
+            statements.add(SqliteGuard.rowsKeepTo(to, fresh));
+        }
+        statements.add(Statement.of("RELEASE matar_rebuild"));
+        return statements;
+    }
+
+    /** The new table under its temporary name, without what would clash with the old one's. */
+    private Table bare(Name temporary) {
+        Table bare = to.rename(temporary).indexes(Members.none());
+        Map<String, String> options = new LinkedHashMap<>(bare.options());
+        options.keySet().removeIf(option -> option.startsWith(SqliteInspector.TRIGGER));
+        return new Table(bare.name(), bare.columns(), bare.constraints(), bare.indexes(), "", options);
+    }
+
+    private String copy(Name temporary) {
+        List<String> targets = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        for (Column column : to.columns()) {
+            String source = sources.get(column.name());
+            if (source != null && !(column.defaultValue() instanceof Default.Computed)) {
+                targets.add(SqliteNames.quote(column.name()));
+                values.add(becomesRowid(column) ? "coalesce(" + source + ", 'null')" : source);
+            }
+        }
+        if (keepsRowid()) {
+            targets.add(0, "rowid");
+            values.add(0, "rowid");
+        }
+        if (targets.isEmpty()) {
+            throw SqliteDialect.lacks(
+                    "cannot put other columns in the place of all columns of table " + to.name(),
+                    "Add the new ones and drop the old ones in two steps.");
+        }
+        return "INSERT INTO " + dialect.quote(temporary) + " (" + String.join(", ", targets) + ")\nSELECT "
+                + String.join(", ", values) + "\nFROM " + dialect.quote(from.name());
+    }
+
+    /** A null would silently become a number there; a text is refused. */
+    private boolean becomesRowid(Column column) {
+        return isRowid(to, column) && from.columns().find(column.name()).filter(Column::nullable).isPresent();
+    }
+
+    private static boolean isRowid(Table table, Column column) {
+        boolean declaredInteger = SqliteNormalizer.normalize(table).column(column.name()).type() instanceof Type.Integer;
+        return SqliteNormalizer.isKey(table, column)
+                && (declaredInteger || SqliteNormalizer.isIdentity(table, column));
+    }
+
+    /** Whether the rows can keep the ids that SQLite itself has given them. */
+    private boolean keepsRowid() {
+        boolean copied = to.columns().stream().anyMatch(c -> isRowid(to, c) && sources.containsKey(c.name()));
+        return !copied && hasRowid(from) && hasRowid(to);
+    }
+
+    private static boolean hasRowid(Table table) {
+        return !table.options().containsKey(SqliteDdl.WITHOUT_ROWID)
+                && SqliteNames.same("rowid", table.columns().keys()).isEmpty();
+    }
+
+    /** The numbers of deleted rows are not given again. */
+    private List<Statement> keepCounting(Name temporary) {
+        boolean counted = from.columns().stream().anyMatch(column -> SqliteNormalizer.isIdentity(from, column));
+        boolean counts = to.columns().stream().anyMatch(column -> SqliteNormalizer.isIdentity(to, column));
+        if (!counted || !counts) {
+            return List.of();
+        }
+        String name = SqliteNames.string(temporary.local());
+        return List.of(
+                Statement.of("DELETE FROM sqlite_sequence WHERE name = " + name),
+                Statement.of("INSERT INTO sqlite_sequence (name, seq) SELECT " + name + ", seq FROM sqlite_sequence WHERE name = "
+                        + SqliteNames.string(from.name().local())));
+    }
+
+    /** SQLite looks into a trigger when it fires, so one that speaks of a column that goes would break much later. */
+    private void requireTriggersFit() {
+        Set<String> gone = new TreeSet<>(from.columns().keys());
+        gone.removeAll(to.columns().keys());
+        for (Table table : before.tables()) {
+            table.options().forEach((option, sql) -> {
+                boolean reads = table.name().equals(from.name())
+                        || Expression.of(sql).mentions(from.name().local());
+                if (option.startsWith(SqliteInspector.TRIGGER) && reads) {
+                    gone.stream().filter(Expression.of(sql)::mentions).findFirst().ifPresent(column -> {
+                        throw new Refusal(
+                                "invalid-operation",
+                                "The column " + column + " of table " + from.name() + " cannot go while the trigger "
+                                        + option.substring(SqliteInspector.TRIGGER.length()) + " of table " + table.name()
+                                        + " speaks of it.",
+                                "Drop the trigger in SQL first.");
+                    });
+                }
+            });
+        }
+    }
+}
