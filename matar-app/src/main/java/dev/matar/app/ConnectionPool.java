@@ -38,10 +38,8 @@ final class ConnectionPool {
         // Timestamps as text, which SQLite's own functions and Hibernate's literals read; the default is numbers.
         config.addDataSourceProperty("date_class", "TEXT");
         config.addDataSourceProperty("date_string_format", "yyyy-MM-dd HH:mm:ss.SSS");
-        // Another process, such as a migration, may hold the file for a moment. Wait (milliseconds), and do it where a
-        // transaction begins: one that has read already would fail at once when it comes to write.
+        // How long, in milliseconds, to wait for another process that holds the file, such as a migration.
         config.addDataSourceProperty("busy_timeout", "10000");
-        config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
     }
 
     private static HikariDataSource connect(HikariConfig config, ConnectionSettings settings) {

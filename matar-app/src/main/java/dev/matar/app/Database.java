@@ -75,8 +75,12 @@ public final class Database implements AutoCloseable {
         mapping.setProperty(AvailableSettings.LOG_JDBC_ERRORS, "false");
         mapping.setProperty(AvailableSettings.HBM2DDL_AUTO, "validate");
         mapping.setProperty(AvailableSettings.INDEX_VALIDATION, "named");
-        // SQLite forgets the names of unique constraints, and those are what Hibernate would look for.
-        mapping.setProperty(AvailableSettings.UNIQUE_KEY_VALIDATION, settings.isSqlite() ? "none" : "named");
+        if (settings.isSqlite()) {
+            // Its driver does not tell the names of unique constraints, so there they are not looked for.
+            mapping.setProperty(AvailableSettings.DIALECT, SqliteTextDialect.class.getName());
+        } else {
+            mapping.setProperty(AvailableSettings.UNIQUE_KEY_VALIDATION, "named");
+        }
         return mapping;
     }
 

@@ -76,7 +76,7 @@
         "_id" varchar(64) not null,
         email varchar(320),
         name varchar(255) not null,
-        roles json,
+        roles json text,
         primary key ("_id"),
         constraint uq_user_email unique (email)
     );
