@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * What a revision can do to a database; each call is recorded, none is carried out yet.
@@ -23,10 +24,16 @@ import java.util.function.Consumer;
 public final class Operations {
 
     private final Naming naming;
+    private final Predicate<String> touchesOnlyRows;
     private final List<Operation> recorded = new ArrayList<>();
 
-    public Operations(Naming naming) {
+    /**
+     * @param naming names what the author leaves unnamed
+     * @param touchesOnlyRows tells SQL that leaves the schema as it is
+     */
+    public Operations(Naming naming, Predicate<String> touchesOnlyRows) {
         this.naming = naming;
+        this.touchesOnlyRows = touchesOnlyRows;
     }
 
     /** What was said so far. */
@@ -190,7 +197,7 @@ public final class Operations {
      * {@link #execute(String, Consumer)} declares its effect.
      */
     public void execute(String sql) {
-        apply(Sql.undeclared(sql));
+        apply(touchesOnlyRows.test(sql) ? Sql.onRows(sql) : Sql.undeclared(sql));
     }
 
     /** Runs SQL that does to the schema what the operations in {@code effect} would do. */
@@ -209,7 +216,7 @@ public final class Operations {
     }
 
     private List<Operation> recordedBy(Consumer<Operations> author) {
-        Operations operations = new Operations(naming);
+        Operations operations = new Operations(naming, touchesOnlyRows);
         author.accept(operations);
         return operations.recorded();
     }

@@ -1,0 +1,34 @@
+package dev.matar.cli;
+
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        description = "Take back whatever stands above a target.",
+        footer = {
+            "",
+            "  matar downgrade -1              one revision back",
+            "  matar downgrade a1b2            to revision a1b2, which stays",
+            "  matar downgrade base            everything",
+            "  matar downgrade head:base --sql print the SQL instead"
+        })
+final class Downgrade extends Move {
+
+    @Parameters(arity = "1", paramLabel = "TARGET", description = "An id, a beginning of one, base, LABEL@REV, -N …")
+    private String target;
+
+    @Option(names = "--sql", description = "Print the SQL and touch no database; the target is FROM:TO.")
+    private boolean sql;
+
+    @Override
+    void run() {
+        requireTargets(List.of(target));
+        if (sql) {
+            matar().downgradeScript(target, output().results());
+        } else {
+            move(matar -> matar.downgrade(target));
+        }
+    }
+}

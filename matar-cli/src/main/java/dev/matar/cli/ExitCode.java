@@ -1,0 +1,22 @@
+package dev.matar.cli;
+
+import dev.matar.schema.Refusal;
+import java.util.Set;
+
+/** What a finished process says by its number. */
+final class ExitCode {
+
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 2;
+    static final int DIFFERENCE = 3;
+    static final int NEEDS_DECISION = 4;
+
+    private static final Set<String> DECISIONS = Set.of("data-loss", "rename-in-doubt");
+
+    private ExitCode() {}
+
+    static int of(Refusal refusal) {
+        return DECISIONS.contains(refusal.code()) ? NEEDS_DECISION : FAILED;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.matar.cli;
+
+import dev.matar.Matar;
+import dev.matar.revision.Plan;
+import dev.matar.revision.RevisionGraph;
+import dev.matar.revision.Step;
+import dev.matar.run.Report;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A command that moves the database, and tells how. */
+abstract class Move extends ProjectCommand {
+
+    /** Moves with progress on the side, then tells where the database stands. */
+    final void move(Function<Matar, Report> deed) {
+        Matar quiet = matar();
+        Progress progress = new Progress(output(), quiet.graph());
+        Report report = deed.apply(quiet.listener(progress));
+        if (output().json()) {
+            output().json(json(report));
+        } else {
+            output().plain(summary(quiet, report));
+        }
+    }
+
+    private static String summary(Matar matar, Report report) {
+        String where = matar.settings().database() + " is at " + place(matar.graph(), report.rowsAfter());
+        if (report.steps().isEmpty()) {
+            return where + " already: nothing to do.";
+        }
+        int steps = report.steps().size();
+        return where + ": " + steps + (steps == 1 ? " step in " : " steps in ") + Progress.duration(report.took()) + ".";
+    }
+
+    /** Where a database stands, in words. */
+    static String place(RevisionGraph graph, List<String> rows) {
+        if (rows.isEmpty()) {
+            return "base, before any revision";
+        }
+        Set<String> heads = Set.copyOf(graph.heads());
+        List<String> places = new ArrayList<>();
+        rows.forEach(row -> places.add(row + (heads.contains(row) ? " (head)" : "")));
+        return String.join(", ", places);
+    }
+
+    private static Map<String, Object> json(Report report) {
+        List<Map<String, Object>> steps = new ArrayList<>();
+        for (Report.Done done : report.steps()) {
+            Map<String, Object> step = json(done.step());
+            step.put("milliseconds", done.took().toMillis());
+            steps.add(step);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("steps", steps);
+        json.put("rows_before", report.rowsBefore());
+        json.put("rows_after", report.rowsAfter());
+        json.put("milliseconds", report.took().toMillis());
+        return json;
+    }
+
+    static Map<String, Object> json(Plan plan) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("steps", plan.steps().stream().map(Move::json).toList());
+        json.put("rows_after", plan.rowsAfter());
+        return json;
+    }
+
+    private static Map<String, Object> json(Step step) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("direction", step.direction().word());
+        json.put("revision", step.revision());
+        return json;
+    }
+}

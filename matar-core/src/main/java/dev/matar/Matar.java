@@ -1,0 +1,289 @@
+package dev.matar;
+
+import dev.matar.dialect.Dialect;
+import dev.matar.dialect.Lock;
+import dev.matar.dialect.Scope;
+import dev.matar.dialect.SqlSplitter;
+import dev.matar.dialect.SqlSyntax;
+import dev.matar.dialect.Statement;
+import dev.matar.operation.Operation;
+import dev.matar.revision.Draft;
+import dev.matar.revision.Plan;
+import dev.matar.revision.RevisionFile;
+import dev.matar.revision.RevisionGraph;
+import dev.matar.revision.Revisions;
+import dev.matar.revision.Step;
+import dev.matar.run.DatabaseSink;
+import dev.matar.run.History;
+import dev.matar.run.Listener;
+import dev.matar.run.Report;
+import dev.matar.run.Runner;
+import dev.matar.run.ScriptSink;
+import dev.matar.run.Sink;
+import dev.matar.run.Transactions;
+import dev.matar.schema.Refusal;
+import dev.matar.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A project's history of revisions and the database that moves along it.
+ *
+ * <p>What goes wrong is thrown as a {@link Refusal}. Nothing is printed, and nothing is shared between two of these, so that many
+ * databases can be moved at once.
+ */
+public final class Matar {
+
+    private static final Schema UNSEEN = Schema.unknown("nobody has looked at the database");
+
+    private final Settings settings;
+    private final Listener listener;
+    private Revisions revisions;
+    private Dialect dialect;
+
+    private Matar(Settings settings, Listener listener) {
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    public static Matar at(Settings settings) {
+        return new Matar(settings, Listener.SILENT);
+    }
+
+    /** The same project; what happens is told to this listener. */
+    public Matar listener(Listener newListener) {
+        return new Matar(settings, newListener);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    // ---- moving a database
+
+    /** Applies what these targets need and the database lacks. */
+    public Report upgrade(String... targets) {
+        return move(rows -> graph().upgrade(rows, List.of(targets)));
+    }
+
+    /** Takes back whatever stands above a target. */
+    public Report downgrade(String target) {
+        return move(rows -> graph().downgrade(rows, target));
+    }
+
+    /** Says that the database stands at these targets, without running anything. */
+    public Report stamp(String... targets) {
+        return move(rows -> graph().stamp(rows, List.of(targets)));
+    }
+
+    /** Forgets where the database stands, even at revisions that no file tells of, and says that it stands at these targets. */
+    public Report purgeAndStamp(String... targets) {
+        try (Connection connection = open();
+                Lock lock = lock(connection)) {
+            List<String> rows = history().rows(connection);
+            Plan plan = graph().stamp(List.of(), List.of(targets));
+            Plan whole = new Plan(plan.steps(), rows, plan.rowsAfter());
+            return run(connection, whole, List.of(history().purge()));
+        } catch (SQLException e) {
+            throw lost(e);
+        }
+    }
+
+    /** Creates the version table and the journal where they are missing. */
+    public void ensureVersionTable() {
+        move(rows -> new Plan(List.of(), rows, rows), true);
+    }
+
+    /** The rows of the version table. */
+    public List<String> rows() {
+        try (Connection connection = open()) {
+            return history().rows(connection);
+        } catch (SQLException e) {
+            throw lost(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Planner {
+        Plan plan(List<String> rows);
+    }
+
+    private Report move(Planner planner) {
+        return move(planner, false);
+    }
+
+    /** Plans twice where there is something to do: once to find out, and once more behind the lock, when nobody else can move. */
+    private Report move(Planner planner, boolean always) {
+        try (Connection connection = open()) {
+            Plan plan = planner.plan(history().rows(connection));
+            if (plan.steps().isEmpty() && !always) {
+                return new Report(List.of(), plan.rowsBefore(), plan.rowsAfter(), Duration.ZERO);
+            }
+            revisions().compile(plan.steps());
+            try (Lock lock = lock(connection)) {
+                return run(connection, planner.plan(history().rows(connection)), List.of());
+            }
+        } catch (SQLException e) {
+            throw lost(e);
+        }
+    }
+
+    private Report run(Connection connection, Plan plan, List<Statement> before) throws SQLException {
+        dialect().prepare(connection);
+        Sink sink = new DatabaseSink(
+                connection, dialect(), Scope.without(history().tables()), settings.transactions(), revisions());
+        history().missing(connection).forEach(sink::accept);
+        before.forEach(sink::accept);
+        return new Runner(dialect(), revisions(), history(), sink, listener).run(plan, UNSEEN);
+    }
+
+    private Connection open() {
+        return settings.database().open(dialect());
+    }
+
+    private Lock lock(Connection connection) throws SQLException {
+        Lock.Wish wish = new Lock.Wish(settings.versionTable().toString(), settings.lockTimeout(), listener::waiting);
+        return dialect().lock(connection, this::open, wish);
+    }
+
+    private Refusal lost(SQLException e) {
+        return new Refusal(
+                "connection-failed",
+                "The database " + settings.database() + " does not answer as it should: " + e.getMessage(),
+                "What was under way in a transaction is rolled back. Look where it stands with current, then run again.",
+                e);
+    }
+
+    // ---- scripts, for a database that somebody else moves
+
+    /**
+     * Writes the SQL of an upgrade.
+     *
+     * @param range {@code target}, from an empty database, or {@code from:target}
+     */
+    public Plan upgradeScript(String range, Appendable out) {
+        return script(graph().upgrade(from(range), List.of(to(range))), out);
+    }
+
+    /**
+     * Writes the SQL of a downgrade.
+     *
+     * @param range {@code from:target}
+     */
+    public Plan downgradeScript(String range, Appendable out) {
+        if (range.indexOf(':') < 0) {
+            throw new Refusal(
+                    "invalid-range",
+                    "A downgrade written as a script needs to be told where it starts.",
+                    "Write FROM:TO, such as head:" + range + ".");
+        }
+        return script(graph().downgrade(from(range), to(range)), out);
+    }
+
+    /**
+     * Writes the SQL of a stamp.
+     *
+     * @param range {@code target}, of an empty version table, or {@code from:target}
+     */
+    public Plan stampScript(String range, Appendable out) {
+        return script(graph().stamp(from(range), List.of(to(range))), out);
+    }
+
+    private List<String> from(String range) {
+        int colon = range.indexOf(':');
+        return colon < 0 ? List.of() : graph().rowsAt(List.of(range.substring(0, colon)));
+    }
+
+    private static String to(String range) {
+        return range.substring(range.indexOf(':') + 1);
+    }
+
+    private Plan script(Plan plan, Appendable out) {
+        Transactions transactions = dialect().transactionalDdl() ? settings.transactions() : Transactions.NONE;
+        Sink sink = new ScriptSink(out, transactions);
+        if (plan.rowsBefore().isEmpty() && !plan.steps().isEmpty()) {
+            history().create().forEach(sink::accept);
+        }
+        new Runner(dialect(), revisions(), history(), sink, listener).run(plan, schemaAt(plan.rowsBefore()));
+        return plan;
+    }
+
+    // ---- the history
+
+    public RevisionGraph graph() {
+        return revisions().graph();
+    }
+
+    /** The file of a revision, by an id, a partial id or a branch label. */
+    public RevisionFile file(String revision) {
+        return revisions().file(graph().find(revision));
+    }
+
+    /** What a revision's upgrade or downgrade does, as operations. */
+    public List<Operation> operations(String revision, Step.Direction direction) {
+        return revisions().of(new Step(direction, graph().find(revision), List.of(), List.of()));
+    }
+
+    /** The schema at a target, by the revisions alone; unknown after SQL that does not declare its effect. */
+    public Schema schema(String target) {
+        return schemaAt(graph().rowsAt(List.of(target)));
+    }
+
+    private Schema schemaAt(List<String> rows) {
+        Schema schema = Schema.empty();
+        List<Step> steps = rows.isEmpty() ? List.of() : graph().upgrade(List.of(), rows).steps();
+        revisions().compile(steps);
+        for (Step step : steps) {
+            schema = fold(step, schema);
+        }
+        return schema;
+    }
+
+    private Schema fold(Step step, Schema before) {
+        try {
+            return Operation.applyAll(revisions().of(step), before);
+        } catch (Refusal refusal) {
+            throw refusal.at("Revision " + step.revision());
+        }
+    }
+
+    /** Writes a new revision file and returns it. */
+    public RevisionFile write(Draft draft) {
+        RevisionFile file = draft.write(graph(), settings.scripts(), settings.versions());
+        revisions = null;
+        return file;
+    }
+
+    private Revisions revisions() {
+        if (revisions == null) {
+            revisions = Revisions.in(
+                    settings.versions(), settings.cache(), settings.naming(), this::touchesOnlyRows);
+        }
+        return revisions;
+    }
+
+    /** Without a database the words of the standard have to do. */
+    private boolean touchesOnlyRows(String sql) {
+        SqlSyntax syntax = settings.database().url().isEmpty() ? SqlSyntax.POSTGRESQL : dialect().syntax();
+        return new SqlSplitter(syntax).touchesOnlyRows(sql);
+    }
+
+    private Dialect dialect() {
+        if (dialect == null) {
+            dialect = settings.database().dialect();
+        }
+        return dialect;
+    }
+
+    private History history() {
+        return new History(dialect(), settings.versionTable(), System.getProperty("user.name", ""), host());
+    }
+
+    /** Asked of the environment, since asking the network can take seconds. */
+    private static String host() {
+        String host = System.getenv("HOSTNAME");
+        return host == null ? "" : host;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.matar;
+
+import dev.matar.run.Database;
+import dev.matar.run.Transactions;
+import dev.matar.schema.Name;
+import dev.matar.schema.Naming;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What Matar needs to know of a project.
+ *
+ * @param database the database to move
+ * @param scripts the folder with the templates and, in {@code versions/}, the revisions
+ * @param versions the folders that hold revisions
+ * @param cache where compiled revisions are kept; may be deleted at any time
+ * @param versionTable the table that tells where the database stands
+ * @param transactions what is done in one transaction
+ * @param naming how unnamed constraints and indexes are named
+ * @param lockTimeout how long to wait for another process that moves the same database
+ */
+public record Settings(
+        Database database,
+        Path scripts,
+        List<Path> versions,
+        Path cache,
+        Name versionTable,
+        Transactions transactions,
+        Naming naming,
+        Duration lockTimeout) {
+
+    public Settings {
+        versions = List.copyOf(versions);
+    }
+
+    /** A database and a folder of revisions, and the usual rest. */
+    public static Settings of(Database database, Path scripts) {
+        return new Settings(
+                database,
+                scripts,
+                List.of(scripts.resolve("versions")),
+                scripts.toAbsolutePath().resolveSibling(".matar"),
+                Name.of("matar_version"),
+                Transactions.PER_REVISION,
+                Naming.STANDARD,
+                Duration.ofMinutes(10));
+    }
+
+    public Settings database(Database other) {
+        return new Settings(other, scripts, versions, cache, versionTable, transactions, naming, lockTimeout);
+    }
+
+    public Settings versions(List<Path> other) {
+        return new Settings(database, scripts, other, cache, versionTable, transactions, naming, lockTimeout);
+    }
+
+    public Settings cache(Path other) {
+        return new Settings(database, scripts, versions, other, versionTable, transactions, naming, lockTimeout);
+    }
+
+    public Settings versionTable(Name other) {
+        return new Settings(database, scripts, versions, cache, other, transactions, naming, lockTimeout);
+    }
+
+    public Settings transactions(Transactions other) {
+        return new Settings(database, scripts, versions, cache, versionTable, other, naming, lockTimeout);
+    }
+
+    public Settings naming(Naming other) {
+        return new Settings(database, scripts, versions, cache, versionTable, transactions, other, lockTimeout);
+    }
+
+    public Settings lockTimeout(Duration other) {
+        return new Settings(database, scripts, versions, cache, versionTable, transactions, naming, other);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.matar.revision;
+
+import dev.matar.schema.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A revision that is not written yet.
+ *
+ * @param message one line for people
+ * @param id its id; empty for a random one
+ * @param revises the targets it shall revise; several make it a merge
+ * @param splice whether it may revise what others revise already
+ * @param dependsOn targets that must be applied before it
+ * @param labels the branch labels it gives
+ * @param folder where it is written; empty for the first folder of versions
+ * @param format Java or SQL
+ */
+public record Draft(
+        String message,
+        String id,
+        List<String> revises,
+        boolean splice,
+        List<String> dependsOn,
+        List<String> labels,
+        Optional<Path> folder,
+        RevisionFormat format) {
+
+    /** What it takes for a file name: forty characters of the message. */
+    private static final int SLUG_LENGTH = 40;
+
+    /**
+     * Writes the file by the project's template.
+     *
+     * @param scripts the folder of the templates
+     * @param versions the folders that may hold revisions
+     */
+    public RevisionFile write(RevisionGraph graph, Path scripts, List<Path> versions) {
+        RevisionHeader header = header(graph);
+        graph.with(header);
+        Path where = folder.orElse(versions.get(0));
+        if (versions.stream().noneMatch(v -> v.toAbsolutePath().normalize().equals(where.toAbsolutePath().normalize()))) {
+            throw new Refusal(
+                    "no-such-folder", "The folder " + where + " is none of this project's.", "It has " + versions + ".");
+        }
+        String name = fileName(header);
+        Template template = template(scripts, format.extension());
+        String text = template.fill(format == RevisionFormat.JAVA ? javaValues(header, name) : sqlValues(header));
+        Path file = where.resolve(name + format.extension());
+        create(file, text);
+        return new RevisionFile(header, file, format, format == RevisionFormat.JAVA ? name : "");
+    }
+
+    private RevisionHeader header(RevisionGraph graph) {
+        boolean first = graph.revisions().isEmpty() && revises.equals(List.of("head"));
+        return new RevisionHeader(
+                id.isEmpty() ? UUID.randomUUID().toString().replace("-", "").substring(20) : id,
+                first ? List.of() : graph.parentsOfNew(revises, splice),
+                graph.dependenciesOfNew(dependsOn),
+                labels,
+                message.strip(),
+                Optional.of(LocalDateTime.now().truncatedTo(ChronoUnit.MICROS)));
+    }
+
+    private String fileName(RevisionHeader header) {
+        String slug = header.message().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+", "");
+        slug = slug.substring(0, Math.min(SLUG_LENGTH, slug.length())).replaceAll("_+$", "");
+        String name = header.id() + (slug.isEmpty() ? "" : "_" + slug);
+        return format == RevisionFormat.JAVA ? "R" + name.replaceAll("[^A-Za-z0-9_]", "_") : name;
+    }
+
+    private static void create(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw new Refusal("file-exists", "The file " + file + " is there already.", "Choose another message or id.", e);
+        } catch (IOException e) {
+            throw new Refusal("unwritable-file", "The file " + file + " cannot be written: " + e.getMessage(), "", e);
+        }
+    }
+
+    /** The project's own template, or the one that new projects get. */
+    private static Template template(Path scripts, String extension) {
+        String name = "revision" + extension + ".template";
+        Path own = scripts.resolve(name);
+        try {
+            if (Files.exists(own)) {
+                return new Template(own.toString(), Files.readString(own));
+            }
+            try (InputStream in = Draft.class.getResourceAsStream("/dev/matar/templates/java/" + name)) {
+                return new Template(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new Refusal("unreadable-file", "The template " + own + " cannot be read: " + e.getMessage(), "", e);
+        }
+    }
+
+    private static Map<String, String> javaValues(RevisionHeader header, String className) {
+        return Map.of(
+                "message", header.message().replace("*/", "* /"),
+                "annotation", annotation(header),
+                "class", className,
+                "upgrade", "",
+                "downgrade", "");
+    }
+
+    private static String annotation(RevisionHeader header) {
+        List<String> members = new ArrayList<>(List.of("id = " + quoted(header.id())));
+        addMember(members, "revises", header.revises());
+        addMember(members, "dependsOn", header.dependsOn());
+        addMember(members, "labels", header.labels());
+        header.created().ifPresent(created -> members.add("created = " + quoted(created.toString())));
+        String line = "@Revision(" + String.join(", ", members) + ")";
+        return line.length() <= 120 ? line : "@Revision(\n        " + String.join(",\n        ", members) + ")";
+    }
+
+    private static void addMember(List<String> members, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            String list = String.join(", ", values.stream().map(Draft::quoted).toList());
+            members.add(name + " = " + (values.size() == 1 ? list : "{" + list + "}"));
+        }
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static Map<String, String> sqlValues(RevisionHeader header) {
+        String lines = "-- revision: " + header.id()
+                + "\n-- revises: " + String.join(", ", header.revises())
+                + "\n-- depends_on: " + String.join(", ", header.dependsOn())
+                + "\n-- branch_labels: " + String.join(", ", header.labels())
+                + "\n-- message: " + header.message().replace('\n', ' ')
+                + "\n-- created: " + header.created().map(LocalDateTime::toString).orElse("");
+        return Map.of("header", lines.replaceAll("(?m) +$", ""), "upgrade", "", "downgrade", "");
+    }
+}

@@ -1,0 +1,145 @@
+package dev.matar.revision;
+
+import dev.matar.migration.Migration;
+import dev.matar.migration.Operations;
+import dev.matar.notation.Notation;
+import dev.matar.operation.Autocommit;
+import dev.matar.operation.Operation;
+import dev.matar.operation.Sql;
+import dev.matar.schema.Naming;
+import dev.matar.schema.Refusal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A project's revisions: their files, the graph they make, and what they say, in Java or SQL. */
+public final class Revisions implements Script {
+
+    private final RevisionFiles files;
+    private final RevisionGraph graph;
+    private final Path cache;
+    private final Naming naming;
+    private final Predicate<String> touchesOnlyRows;
+    private final Map<String, RevisionFile> byId = new HashMap<>();
+    private final Map<String, Migration> migrations = new HashMap<>();
+
+    private Revisions(RevisionFiles files, Path cache, Naming naming, Predicate<String> touchesOnlyRows) {
+        this.files = files;
+        this.cache = cache;
+        this.naming = naming;
+        this.touchesOnlyRows = touchesOnlyRows;
+        files.revisions().forEach(file -> byId.put(file.header().id(), file));
+        this.graph = RevisionGraph.of(files.revisions().stream().map(RevisionFile::header).toList());
+    }
+
+    /**
+     * Reads the headers of all revisions; nothing is compiled.
+     *
+     * @param folders where they are
+     * @param cache where headers and compiled classes are kept between runs
+     * @param touchesOnlyRows tells SQL that leaves the schema as it is
+     */
+    public static Revisions in(List<Path> folders, Path cache, Naming naming, Predicate<String> touchesOnlyRows) {
+        return new Revisions(new RevisionFolder(folders, false).read(cache), cache, naming, touchesOnlyRows);
+    }
+
+    public RevisionGraph graph() {
+        return graph;
+    }
+
+    public RevisionFile file(String id) {
+        return byId.get(id);
+    }
+
+    /** Compiles what these steps need, in one pass; without this each step compiles its own. */
+    public void compile(Collection<Step> steps) {
+        List<RevisionFile> java = new ArrayList<>();
+        for (Step step : steps) {
+            RevisionFile file = byId.get(step.revision());
+            boolean runs = step.direction() != Step.Direction.STAMP;
+            if (runs && file.format() == RevisionFormat.JAVA && !migrations.containsKey(file.header().id())) {
+                java.add(file);
+            }
+        }
+        if (!java.isEmpty()) {
+            CompiledRevisions compiled = compiler().compile(java, files.helpers());
+            java.forEach(file -> migrations.put(file.header().id(), compiled.migration(file)));
+        }
+    }
+
+    private RevisionCompiler compiler() {
+        return new RevisionCompiler(RevisionCompiler.runningClassPath(), cache, Migration.class.getClassLoader());
+    }
+
+    @Override
+    public List<Operation> of(Step step) {
+        if (step.direction() == Step.Direction.STAMP) {
+            return List.of();
+        }
+        boolean up = step.direction() == Step.Direction.UP;
+        RevisionFile file = byId.get(step.revision());
+        return file.format() == RevisionFormat.SQL ? sql(file, up) : java(step, up);
+    }
+
+    private List<Operation> java(Step step, boolean up) {
+        compile(List.of(step));
+        Migration migration = migrations.get(step.revision());
+        Operations operations = new Operations(naming, touchesOnlyRows);
+        try {
+            if (up) {
+                migration.upgrade(operations);
+            } else {
+                migration.downgrade(operations);
+            }
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (RuntimeException e) {
+            throw new Refusal("revision-failed", "its code threw " + e, "Run again with -v to see where.", e);
+        }
+        return operations.recorded();
+    }
+
+    /** What a section declares is the effect of all of it, so its first block carries it. */
+    private List<Operation> sql(RevisionFile file, boolean up) {
+        SqlRevision.Section section = up ? file.sql().upgrade() : file.sql().downgrade();
+        Optional<List<Operation>> effect = effect(file, section.effects());
+        List<Operation> operations = new ArrayList<>();
+        for (SqlRevision.Block block : section.blocks()) {
+            boolean harmless = effect.isPresent() && !operations.isEmpty() || touchesOnlyRows.test(block.sql());
+            Optional<List<Operation>> own = operations.isEmpty() && effect.isPresent() ? effect : Optional.empty();
+            Sql sql = new Sql(block.sql(), "", own.isEmpty() && harmless ? Optional.of(List.of()) : own);
+            operations.add(block.autocommit() ? new Autocommit(List.of(sql)) : sql);
+        }
+        return operations;
+    }
+
+    private static Optional<List<Operation>> effect(RevisionFile file, List<SqlRevision.Effect> effects) {
+        if (effects.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder text = new StringBuilder();
+        effects.forEach(effect -> text.append(effect.text()).append('\n'));
+        try {
+            return Optional.of(Notation.readOperations(text.toString()));
+        } catch (Refusal refusal) {
+            throw refusal.at(file.path() + ":" + effects.get(0).line() + ", the declared effect");
+        }
+    }
+
+    @Override
+    public String file(Step step) {
+        return byId.get(step.revision()).path().toString();
+    }
+
+    @Override
+    public long line(Step step, String sql) {
+        String text = byId.get(step.revision()).text();
+        int at = text.indexOf(sql);
+        return at < 0 ? 0 : 1 + text.substring(0, at).chars().filter(c -> c == '\n').count();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.matar.revision;
+
+import dev.matar.operation.Operation;
+import java.util.List;
+
+/** What the revisions of a history say. */
+public interface Script {
+
+    /** The operations of a step in order; none for a stamp. */
+    List<Operation> of(Step step);
+
+    /** Where a step is written, for messages. */
+    String file(Step step);
+
+    /** The line of that file where the text of a statement stands, counted from 1; 0 where it does not stand in it. */
+    long line(Step step, String sql);
+}

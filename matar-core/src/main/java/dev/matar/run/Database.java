@@ -1,0 +1,87 @@
+package dev.matar.run;
+
+import dev.matar.dialect.Dialect;
+import dev.matar.schema.Refusal;
+import java.lang.reflect.InvocationTargetException;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.ServiceLoader;
+
+/**
+ * How to reach a database.
+ *
+ * @param url a JDBC url
+ * @param user empty where the url or the engine needs none
+ * @param password never shown; empty where there is none
+ */
+public record Database(String url, String user, String password) {
+
+    /** The dialect of the url's kind of database. */
+    public Dialect dialect() {
+        for (Dialect dialect : ServiceLoader.load(Dialect.class, Dialect.class.getClassLoader())) {
+            if (dialect.speaks(url)) {
+                return dialect;
+            }
+        }
+        throw new Refusal(
+                "unknown-database",
+                url.isEmpty() ? "There is no url of a database." : "No dialect speaks " + shownUrl() + ".",
+                "Set url in matar.toml to a JDBC url such as jdbc:sqlite:app.db or jdbc:postgresql://host/database.");
+    }
+
+    /** Opens a connection in autocommit mode; the driver is loaded by its name, so that no other driver is. */
+    public Connection open(Dialect dialect) {
+        Properties properties = new Properties();
+        properties.putAll(dialect.connectionProperties());
+        if (!user.isEmpty()) {
+            properties.setProperty("user", user);
+        }
+        if (!password.isEmpty()) {
+            properties.setProperty("password", password);
+        }
+        try {
+            Connection connection = driver(dialect).connect(url, properties);
+            if (connection != null) {
+                return connection;
+            }
+            throw new SQLException("the driver does not take this url");
+        } catch (SQLException e) {
+            throw new Refusal(
+                    "connection-failed",
+                    "There is no connection to " + shownUrl() + ": " + withoutSecrets(e.getMessage()),
+                    "Check the url, the user and the password, and that the database is up.",
+                    e);
+        }
+    }
+
+    private static Driver driver(Dialect dialect) {
+        try {
+            return (Driver) Class.forName(dialect.driver()).getConstructor().newInstance();
+        } catch (ClassNotFoundException e) {
+            throw new Refusal(
+                    "no-driver",
+                    "The JDBC driver of " + dialect.title() + ", " + dialect.driver() + ", is not on the class path.",
+                    "Add it.",
+                    e);
+        } catch (NoSuchMethodException | InstantiationException | IllegalAccessException | InvocationTargetException e) {
+            throw new Refusal("no-driver", "The JDBC driver " + dialect.driver() + " does not start: " + e, "", e);
+        }
+    }
+
+    /** The url without what may be secret in it: user and password before the host, and everything after a question mark or semicolon. */
+    public String shownUrl() {
+        return url.replaceFirst("[?;].*$", "").replaceFirst("//[^/@]*@", "//");
+    }
+
+    private String withoutSecrets(String message) {
+        String shown = String.valueOf(message).replace(url, shownUrl());
+        return password.isEmpty() ? shown : shown.replace(password, "…");
+    }
+
+    @Override
+    public String toString() {
+        return shownUrl();
+    }
+}

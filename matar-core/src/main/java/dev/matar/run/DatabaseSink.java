@@ -1,0 +1,204 @@
+package dev.matar.run;
+
+import dev.matar.dialect.Dialect;
+import dev.matar.dialect.Scope;
+import dev.matar.dialect.Statement;
+import dev.matar.operation.Code;
+import dev.matar.revision.Script;
+import dev.matar.revision.Step;
+import dev.matar.schema.Refusal;
+import dev.matar.schema.Schema;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Runs statements on a connection.
+ *
+ * <p>They are held back and sent together, so that a revision, its row in the version table and its entry in the journal cost as few
+ * round trips as the driver allows.
+ */
+public final class DatabaseSink implements Sink {
+
+    private static final Pattern BATCH_ENTRY = Pattern.compile("batch entry (\\d+)", Pattern.CASE_INSENSITIVE);
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Scope scope;
+    private final Transactions transactions;
+    private final Script script;
+    private final List<String> held = new ArrayList<>();
+    private Step step;
+
+    /**
+     * @param scope what {@link #look} sees
+     * @param script tells where a failed statement is written
+     */
+    public DatabaseSink(
+            Connection connection, Dialect dialect, Scope scope, Transactions transactions, Script script) {
+        if (transactions == Transactions.ALL && !dialect.transactionalDdl()) {
+            throw new Refusal(
+                    "unsupported",
+                    dialect.title() + " commits each change of the schema at once, so several revisions cannot be one transaction.",
+                    "Leave out the setting, for one revision after the other.");
+        }
+        this.connection = connection;
+        this.dialect = dialect;
+        this.scope = scope;
+        this.transactions = transactions;
+        this.script = script;
+    }
+
+    @Override
+    public Schema look(Schema folded) {
+        flush();
+        try {
+            return dialect.inspect(connection, scope);
+        } catch (SQLException e) {
+            throw new Refusal("inspection-failed", "The database's catalog cannot be read: " + e.getMessage(), "", e);
+        }
+    }
+
+    @Override
+    public void begin(Step next) {
+        step = next;
+        setAutoCommit(transactions == Transactions.NONE);
+    }
+
+    @Override
+    public void accept(Statement statement) {
+        if (statement.code().isPresent()) {
+            flush();
+            run(statement);
+        } else if (statement.transactional()) {
+            held.add(statement.sql());
+        } else {
+            flush();
+            commit();
+            setAutoCommit(true);
+            held.add(statement.sql());
+            flush();
+            setAutoCommit(transactions == Transactions.NONE);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void run(Statement statement) {
+        try {
+            ((Code.Action<Connection>) statement.code().orElseThrow()).run(connection);
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (Exception e) {
+            throw new Refusal(
+                    "code-failed", statement.sql().replace("-- code: ", "the code «") + "» failed: " + e, whatNow(), e);
+        }
+    }
+
+    @Override
+    public void end(Step step) {
+        flush();
+        if (transactions == Transactions.PER_REVISION) {
+            commit();
+        }
+    }
+
+    @Override
+    public void finish() {
+        flush();
+        commit();
+        setAutoCommit(true);
+    }
+
+    @Override
+    public void abandon() {
+        held.clear();
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException lost) {
+            // The connection is gone, and with it the transaction.
+        }
+    }
+
+    private void flush() {
+        if (held.isEmpty()) {
+            return;
+        }
+        try (java.sql.Statement statement = connection.createStatement()) {
+            if (held.size() == 1) {
+                statement.execute(held.get(0));
+            } else {
+                for (String sql : held) {
+                    statement.addBatch(sql);
+                }
+                statement.executeBatch();
+            }
+            held.clear();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private Refusal failed(SQLException e) {
+        int index = e instanceof BatchUpdateException batch ? failedEntry(batch) : 0;
+        String sql = index < held.size() ? held.get(index) : "";
+        long line = step == null || sql.isEmpty() ? 0 : script.line(step, sql);
+        String what = (line == 0 ? "" : "line " + line + ": ")
+                + (sql.isEmpty() ? "a statement failed: " : "this statement failed:\n\n" + indent(sql) + "\n\n");
+        Throwable root = e instanceof BatchUpdateException && e.getCause() != null ? e.getCause() : e;
+        return new Refusal("statement-failed", what + root.getMessage(), whatNow(), e);
+    }
+
+    /** Drivers name the failed entry in their message, or else tell how many were done before it. */
+    private static int failedEntry(BatchUpdateException e) {
+        Matcher entry = BATCH_ENTRY.matcher(String.valueOf(e.getMessage()));
+        if (entry.find()) {
+            return Integer.parseInt(entry.group(1));
+        }
+        int[] counts = e.getUpdateCounts();
+        int done = 0;
+        while (counts != null && done < counts.length && counts[done] != java.sql.Statement.EXECUTE_FAILED) {
+            done++;
+        }
+        return done;
+    }
+
+    private static String indent(String sql) {
+        return "    " + sql.replace("\n", "\n    ");
+    }
+
+    private String whatNow() {
+        boolean takenBack = dialect.transactionalDdl() && transactions != Transactions.NONE;
+        return takenBack
+                ? "The transaction was rolled back: nothing of this revision was kept. Mend the revision and run again."
+                : "What ran before it stays done, since " + (dialect.transactionalDdl() ? "transactions are off" : dialect.title() + " commits each change of the schema at once")
+                        + ": take it back by hand or mend the revision, then run again.";
+    }
+
+    private void commit() {
+        try {
+            if (!connection.getAutoCommit()) {
+                dialect.verify(connection);
+                connection.commit();
+            }
+        } catch (SQLException e) {
+            throw new Refusal("statement-failed", "The commit failed: " + e.getMessage(), whatNow(), e);
+        }
+    }
+
+    private void setAutoCommit(boolean on) {
+        try {
+            if (connection.getAutoCommit() != on) {
+                connection.setAutoCommit(on);
+            }
+        } catch (SQLException e) {
+            throw new Refusal("statement-failed", "The transaction mode cannot be set: " + e.getMessage(), "", e);
+        }
+    }
+}

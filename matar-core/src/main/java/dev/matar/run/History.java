@@ -1,0 +1,193 @@
+package dev.matar.run;
+
+import dev.matar.dialect.Dialect;
+import dev.matar.dialect.Statement;
+import dev.matar.operation.CreateTable;
+import dev.matar.revision.Step;
+import dev.matar.schema.Column;
+import dev.matar.schema.Constraint;
+import dev.matar.schema.Name;
+import dev.matar.schema.Naming;
+import dev.matar.schema.Refusal;
+import dev.matar.schema.Schema;
+import dev.matar.schema.Table;
+import dev.matar.schema.Type;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Where a database stands and how it came there: the version table, with a row for each revision that no other row implies, and beside
+ * it the journal, with a row for each step that was run.
+ */
+public final class History {
+
+    /** The length of an id in both tables. */
+    public static final int ID_LENGTH = 255;
+
+    private final Dialect dialect;
+    private final Name versionTable;
+    private final Name journalTable;
+    private final String who;
+    private final String host;
+
+    /**
+     * @param who the person or program that moves the database, as the journal tells it
+     * @param host the machine it runs on
+     */
+    public History(Dialect dialect, Name versionTable, String who, String host) {
+        this.dialect = dialect;
+        this.versionTable = versionTable;
+        this.journalTable = new Name(versionTable.namespace(), versionTable.local() + "_journal");
+        this.who = who;
+        this.host = host;
+    }
+
+    /** The tables that are Matar's own and no part of anybody's schema. */
+    public Set<Name> tables() {
+        return Set.of(versionTable, journalTable);
+    }
+
+    /** The rows of the version table in the order of their ids; none where there is no such table. */
+    public List<String> rows(Connection connection) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (java.sql.Statement statement = connection.createStatement();
+                ResultSet result =
+                        statement.executeQuery("SELECT version_num FROM " + dialect.quote(versionTable) + " ORDER BY 1")) {
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+            return rows;
+        } catch (SQLException e) {
+            if (exists(connection, versionTable)) {
+                throw e;
+            }
+            return List.of();
+        }
+    }
+
+    /** What creates those of the two tables that are not there. */
+    public List<Statement> missing(Connection connection) throws SQLException {
+        List<Statement> statements = new ArrayList<>();
+        for (Table table : List.of(version(), journal())) {
+            if (!exists(connection, table.name())) {
+                statements.addAll(create(table));
+            }
+        }
+        return statements;
+    }
+
+    /** What creates both tables. */
+    public List<Statement> create() {
+        List<Statement> statements = new ArrayList<>(create(version()));
+        statements.addAll(create(journal()));
+        return statements;
+    }
+
+    private List<Statement> create(Table table) {
+        return dialect.render(new CreateTable(table), Schema.empty());
+    }
+
+    /** The catalog is asked by the plain name and by its capitals, the two ways in which databases keep it. */
+    private static boolean exists(Connection connection, Name name) throws SQLException {
+        return exists(connection, name, name.local())
+                || exists(connection, name, name.local().toUpperCase(Locale.ROOT));
+    }
+
+    private static boolean exists(Connection connection, Name name, String local) throws SQLException {
+        DatabaseMetaData data = connection.getMetaData();
+        try (ResultSet tables = data.getTables(null, null, local, new String[] {"TABLE", "BASE TABLE"})) {
+            while (tables.next()) {
+                String namespace = tables.getString("TABLE_SCHEM");
+                boolean sameNamespace = name.namespace().isEmpty()
+                        ? namespace == null || namespace.equals(connection.getSchema())
+                        : name.namespace().equalsIgnoreCase(namespace);
+                if (sameNamespace && local.equals(tables.getString("TABLE_NAME"))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private Table version() {
+        return Table.of(
+                versionTable,
+                Naming.STANDARD,
+                List.of(
+                        new Column("version_num", string(ID_LENGTH)).notNull(),
+                        new Constraint.PrimaryKey("", List.of("version_num"))));
+    }
+
+    private Table journal() {
+        Type clock = new Type.Timestamp(true, OptionalInt.empty());
+        return Table.of(
+                journalTable,
+                Naming.STANDARD,
+                List.of(
+                        new Column("id", new Type.BigInt()).identity(),
+                        new Column("revision", string(ID_LENGTH)).notNull(),
+                        new Column("direction", string(10)).notNull(),
+                        new Column("started_at", clock).notNull(),
+                        new Column("finished_at", clock),
+                        new Column("moved_by", string(255)),
+                        new Column("moved_from", string(255)),
+                        new Constraint.PrimaryKey("", List.of("id"))));
+    }
+
+    private static Type string(int length) {
+        return new Type.Varchar(OptionalInt.of(length));
+    }
+
+    /** What empties the version table. */
+    public Statement purge() {
+        return Statement.of("DELETE FROM " + dialect.quote(versionTable));
+    }
+
+    /** What notes that a step begins. */
+    public List<Statement> begin(Step step) {
+        return List.of(Statement.of("INSERT INTO " + dialect.quote(journalTable)
+                + " (revision, direction, started_at, moved_by, moved_from) VALUES (" + dialect.literal(step.revision())
+                + ", " + dialect.literal(step.direction().word()) + ", " + dialect.now() + ", " + dialect.literal(who)
+                + ", " + dialect.literal(host) + ")"));
+    }
+
+    /** What moves the rows of the version table as a step says, and notes that it is done. */
+    public List<Statement> end(Step step) {
+        List<Statement> statements = new ArrayList<>();
+        for (Step.RowChange change : step.rowChanges()) {
+            statements.add(Statement.of(sql(change)));
+        }
+        statements.add(Statement.of("UPDATE " + dialect.quote(journalTable) + " SET finished_at = " + dialect.now()
+                + " WHERE revision = " + dialect.literal(step.revision()) + " AND finished_at IS NULL"));
+        return statements;
+    }
+
+    private String sql(Step.RowChange change) {
+        String table = dialect.quote(versionTable);
+        String row = " WHERE version_num = " + dialect.literal(change.from().orElse(null));
+        if (change.to().isEmpty()) {
+            return "DELETE FROM " + table + row;
+        }
+        String id = dialect.literal(requireShort(change.to().get()));
+        return change.from().isEmpty()
+                ? "INSERT INTO " + table + " (version_num) VALUES (" + id + ")"
+                : "UPDATE " + table + " SET version_num = " + id + row;
+    }
+
+    private static String requireShort(String id) {
+        if (id.length() > ID_LENGTH) {
+            throw new Refusal(
+                    "invalid-revision-id",
+                    "The id " + id.substring(0, 20) + "… has " + id.length() + " characters.",
+                    "Ids have at most " + ID_LENGTH + ".");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.matar.run;
+
+import dev.matar.revision.Plan;
+import dev.matar.revision.Step;
+import java.time.Duration;
+
+/** Is told what happens while a database is moved; called on the thread that moves it. */
+public interface Listener {
+
+    /** Hears nothing. */
+    Listener SILENT = new Listener() {};
+
+    /** Another process holds the lock; a sentence says which, as far as that can be known. */
+    default void waiting(String sentence) {}
+
+    /** What will be run, before the first step. */
+    default void planned(Plan plan) {}
+
+    default void started(Step step) {}
+
+    default void finished(Step step, Duration took) {}
+}

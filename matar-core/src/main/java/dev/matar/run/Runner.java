@@ -1,0 +1,87 @@
+package dev.matar.run;
+
+import dev.matar.dialect.Dialect;
+import dev.matar.operation.Code;
+import dev.matar.operation.Operation;
+import dev.matar.operation.Sql;
+import dev.matar.revision.Plan;
+import dev.matar.revision.Script;
+import dev.matar.revision.Step;
+import dev.matar.schema.Refusal;
+import dev.matar.schema.Schema;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a plan: a fold of its steps' operations over a schema, whose statements go into a {@link Sink}. */
+public final class Runner {
+
+    private final Dialect dialect;
+    private final Script script;
+    private final History history;
+    private final Sink sink;
+    private final Listener listener;
+
+    public Runner(Dialect dialect, Script script, History history, Sink sink, Listener listener) {
+        this.dialect = dialect;
+        this.script = script;
+        this.history = history;
+        this.sink = sink;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs each step in order.
+     *
+     * @param start the schema before the first step; may be unknown, and is then looked at when a step needs it
+     */
+    public Report run(Plan plan, Schema start) {
+        listener.planned(plan);
+        long began = System.nanoTime();
+        List<Report.Done> done = new ArrayList<>();
+        Schema schema = start;
+        try {
+            for (Step step : plan.steps()) {
+                listener.started(step);
+                long stepBegan = System.nanoTime();
+                schema = run(step, schema);
+                done.add(new Report.Done(step, since(stepBegan)));
+                listener.finished(step, since(stepBegan));
+            }
+            sink.finish();
+        } catch (RuntimeException | Error failure) {
+            sink.abandon();
+            throw failure;
+        }
+        return new Report(done, plan.rowsBefore(), plan.rowsAfter(), since(began));
+    }
+
+    private Schema run(Step step, Schema before) {
+        try {
+            List<Operation> operations = dialect.arrange(script.of(step));
+            sink.begin(step);
+            history.begin(step).forEach(sink::accept);
+            Schema schema = before;
+            for (Operation operation : operations) {
+                schema = run(operation, schema);
+            }
+            history.end(step).forEach(sink::accept);
+            sink.end(step);
+            return schema;
+        } catch (Refusal refusal) {
+            throw refusal.at("Revision " + step.revision() + ", " + step.direction().word() + ", " + script.file(step));
+        }
+    }
+
+    private Schema run(Operation operation, Schema before) {
+        boolean speaksForItself = operation instanceof Sql || operation instanceof Code;
+        Schema schema = before.isKnown() || speaksForItself ? before : sink.look(before);
+        Schema after = operation.apply(schema);
+        dialect.render(operation, schema).forEach(sink::accept);
+        return after;
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
+    }
+}

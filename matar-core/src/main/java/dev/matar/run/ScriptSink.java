@@ -1,0 +1,79 @@
+package dev.matar.run;
+
+import dev.matar.dialect.Statement;
+import dev.matar.revision.Step;
+import dev.matar.schema.Schema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Writes what would be run as an SQL script; Java code can only be named in it. */
+public final class ScriptSink implements Sink {
+
+    private final Appendable out;
+    private final Transactions transactions;
+    private boolean open;
+
+    /** @param transactions what the script puts into one transaction; none for an engine whose DDL commits by itself */
+    public ScriptSink(Appendable out, Transactions transactions) {
+        this.out = out;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Schema look(Schema folded) {
+        return folded;
+    }
+
+    @Override
+    public void begin(Step step) {
+        openTransaction();
+        print("-- " + step.direction().word() + " " + step.revision() + "\n\n");
+    }
+
+    @Override
+    public void accept(Statement statement) {
+        if (!statement.transactional()) {
+            closeTransaction();
+        } else if (!open) {
+            openTransaction();
+        }
+        print(statement.sql() + (statement.code().isPresent() ? "\n\n" : ";\n\n"));
+    }
+
+    @Override
+    public void end(Step step) {
+        if (transactions == Transactions.PER_REVISION) {
+            closeTransaction();
+        }
+    }
+
+    @Override
+    public void abandon() {}
+
+    @Override
+    public void finish() {
+        closeTransaction();
+    }
+
+    private void openTransaction() {
+        if (!open && transactions != Transactions.NONE) {
+            print("BEGIN;\n\n");
+            open = true;
+        }
+    }
+
+    private void closeTransaction() {
+        if (open) {
+            print("COMMIT;\n\n");
+            open = false;
+        }
+    }
+
+    private void print(String text) {
+        try {
+            out.append(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
