@@ -5,15 +5,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * Remembers the headers of files by size and time of change, so that files that stay need not be read again.
+ * Remembers the headers of a folder's files by size and time of change, so that files that stay need not be read again.
  *
- * <p>Kept as lines of text, one a file, below a checksum. Whatever is wrong with it, the files are read instead.
+ * <p>Kept as text: a checksum, the folder, then a line a file. Whatever is wrong with it, the files are read instead.
  */
 final class HeaderIndex {
 
@@ -23,95 +25,89 @@ final class HeaderIndex {
     private static final String TITLE = "matar headers 1 ";
 
     private final Path file;
+    private final File folder;
     private final long now = System.currentTimeMillis();
     private final Map<String, String> known = new HashMap<>();
-    private final StringBuilder next = new StringBuilder();
-    private int found;
-    private boolean changed;
+    private final List<String> seen = new ArrayList<>();
+    private int unchanged;
 
-    private HeaderIndex(Path file) {
-        this.file = file;
-    }
-
-    /** An index that remembers nothing. */
-    static HeaderIndex none() {
-        return new HeaderIndex(null);
-    }
-
-    /** The index that was saved in a folder; an empty one where there is none. */
-    static HeaderIndex in(Path folder) {
-        HeaderIndex index = new HeaderIndex(folder.resolve("headers.index"));
-        index.load();
-        return index;
+    /** The index of a folder as it was saved; an empty one where it was not. */
+    HeaderIndex(Path folder, Path cacheFolder) {
+        this.folder = folder.toAbsolutePath().toFile();
+        this.file = cacheFolder.resolve("headers-" + Integer.toHexString(this.folder.getPath().hashCode()) + ".index");
+        load();
     }
 
     /** As {@link RevisionFile#read}, or from memory. */
-    Optional<RevisionFile> read(Path path) {
-        if (file == null) {
-            return RevisionFile.read(path);
-        }
-        File onDisk = path.toFile();
+    Optional<RevisionFile> read(String name, Path path) {
+        File onDisk = new File(folder, name);
         long modified = onDisk.lastModified();
-        String key = onDisk.getAbsolutePath() + "\t" + onDisk.length() + "\t" + modified;
-        String line = known.get(key);
-        if (line != null) {
-            found++;
-            remember(key, line);
-            return HeaderLine.read(line, path);
+        String stamp = onDisk.length() + "\t" + modified + "\t";
+        String line = known.get(name);
+        if (line != null && line.startsWith(stamp)) {
+            unchanged++;
+            seen.add(name + "\t" + line);
+            return HeaderLine.read(line.substring(stamp.length()), path);
         }
         Optional<RevisionFile> revision = RevisionFile.read(path);
         Optional<String> written = HeaderLine.write(revision);
-        if (modified < now - COARSEST_CLOCK && written.isPresent() && key.indexOf('\n') < 0) {
-            changed = true;
-            remember(key, written.get());
+        if (modified < now - COARSEST_CLOCK && written.isPresent() && isPlain(name)) {
+            seen.add(name + "\t" + stamp + written.get());
         }
         return revision;
     }
 
     /** Saves what was read, if it differs from what was known; in vain where the folder cannot be written. */
     void save() {
-        if (!changed && found == known.size()) {
+        if (unchanged == known.size() && seen.size() == known.size()) {
             return;
         }
         try {
-            String lines = next.toString();
+            String body = body(seen);
             Files.createDirectories(file.getParent());
-            AtomicFile.write(file, (TITLE + checksum(lines) + "\n" + lines).getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(file, (title(body) + body).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // The next run reads the files again.
         }
     }
 
-    private void remember(String key, String line) {
-        next.append(key).append('\t').append(line).append('\n');
-    }
-
     private void load() {
         try {
             String text = Files.readString(file);
-            int body = text.indexOf('\n') + 1;
-            if (text.substring(0, body).equals(TITLE + checksum(text.substring(body)) + "\n")) {
-                loadLines(text, body);
+            String body = text.substring(text.indexOf('\n') + 1);
+            if (text.startsWith(title(body)) && body.startsWith(body(List.of()))) {
+                loadLines(body);
             }
         } catch (IOException e) {
             known.clear();
         }
     }
 
-    private void loadLines(String text, int body) {
-        for (int start = body; start < text.length(); ) {
-            int end = text.indexOf('\n', start);
-            int size = text.indexOf('\t', start) + 1;
-            int modified = text.indexOf('\t', size) + 1;
-            int line = text.indexOf('\t', modified) + 1;
-            known.put(text.substring(start, line - 1), text.substring(line, end));
+    private void loadLines(String body) {
+        int start = body.indexOf('\n') + 1;
+        while (start < body.length()) {
+            int tab = body.indexOf('\t', start);
+            int end = body.indexOf('\n', tab);
+            known.put(body.substring(start, tab), body.substring(tab + 1, end));
             start = end + 1;
         }
     }
 
-    private static String checksum(String lines) {
+    private String body(List<String> lines) {
+        StringBuilder body = new StringBuilder(folder.getPath()).append('\n');
+        for (String line : lines) {
+            body.append(line).append('\n');
+        }
+        return body.toString();
+    }
+
+    private static String title(String body) {
         CRC32 sum = new CRC32();
-        sum.update(lines.getBytes(StandardCharsets.UTF_8));
-        return Long.toHexString(sum.getValue());
+        sum.update(body.getBytes(StandardCharsets.UTF_8));
+        return TITLE + Long.toHexString(sum.getValue()) + "\n";
+    }
+
+    private static boolean isPlain(String name) {
+        return name.indexOf('\t') < 0 && name.indexOf('\n') < 0;
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public record RevisionFolder(List<Path> folders, boolean recursive) {
      *     {@link RevisionFile#read} throws
      */
     public RevisionFiles read() {
-        return read(HeaderIndex.none());
+        return read(Optional.empty());
     }
 
     /**
@@ -45,33 +45,44 @@ public record RevisionFolder(List<Path> folders, boolean recursive) {
      * @param cacheFolder where to remember headers; need not be there, and may be deleted at any time
      */
     public RevisionFiles read(Path cacheFolder) {
-        HeaderIndex index = HeaderIndex.in(cacheFolder);
-        RevisionFiles files = read(index);
-        index.save();
-        return files;
+        return read(Optional.of(cacheFolder));
     }
 
-    private RevisionFiles read(HeaderIndex index) {
-        Map<String, RevisionFile> byId = new HashMap<>();
-        List<RevisionFile> revisions = new ArrayList<>();
+    private RevisionFiles read(Optional<Path> cacheFolder) {
+        Map<String, RevisionFile> byId = new LinkedHashMap<>();
         List<Path> helpers = new ArrayList<>();
-        for (Path file : files()) {
-            Optional<RevisionFile> revision = index.read(file);
-            if (revision.isEmpty()) {
-                helpers.add(file);
-                continue;
+        for (Path folder : allFolders()) {
+            HeaderIndex index = cacheFolder.isPresent() ? new HeaderIndex(folder, cacheFolder.get()) : null;
+            for (String name : names(folder)) {
+                if (isSource(name)) {
+                    Path path = folder.resolve(name);
+                    Optional<RevisionFile> revision = index == null ? RevisionFile.read(path) : index.read(name, path);
+                    if (revision.isPresent()) {
+                        add(revision.get(), byId);
+                    } else {
+                        helpers.add(path);
+                    }
+                }
             }
-            revisions.add(revision.get());
-            RevisionFile other = byId.put(revision.get().header().id(), revision.get());
-            if (other != null) {
-                throw duplicate(other, revision.get());
+            if (index != null) {
+                index.save();
             }
         }
-        return new RevisionFiles(revisions, helpers);
+        return new RevisionFiles(List.copyOf(byId.values()), helpers);
     }
 
-    private Set<Path> files() {
-        Set<Path> files = new LinkedHashSet<>();
+    private static void add(RevisionFile revision, Map<String, RevisionFile> byId) {
+        RevisionFile other = byId.put(revision.header().id(), revision);
+        if (other != null) {
+            throw new Refusal(
+                    "duplicate-revision",
+                    other.path() + " and " + revision.path() + " are both revision " + revision.header().id() + ".",
+                    "Give one of them another id, or delete it.");
+        }
+    }
+
+    private Set<Path> allFolders() {
+        Set<Path> all = new LinkedHashSet<>();
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
                 throw new Refusal(
@@ -79,32 +90,37 @@ public record RevisionFolder(List<Path> folders, boolean recursive) {
                         "The folder for revisions " + folder + " is not there.",
                         "Make it, or correct the path in the configuration.");
             }
-            collect(folder, files);
+            addWithInner(folder, all);
         }
-        return files;
+        return all;
     }
 
-    private void collect(Path folder, Set<Path> files) {
-        String[] names = folder.toFile().list();
-        if (names == null) {
+    private void addWithInner(Path folder, Set<Path> all) {
+        if (!all.add(folder) || !recursive) {
+            return;
+        }
+        for (String name : names(folder)) {
+            Path inner = folder.resolve(name);
+            if (!isSource(name) && Files.isDirectory(inner, LinkOption.NOFOLLOW_LINKS)) {
+                addWithInner(inner, all);
+            }
+        }
+    }
+
+    /** What is in a folder and not hidden, sorted. */
+    private static List<String> names(Path folder) {
+        String[] all = folder.toFile().list();
+        if (all == null) {
             throw SourceText.unreadable(folder, new AccessDeniedException(folder.toString()));
         }
-        Arrays.sort(names);
-        List<Path> inner = new ArrayList<>();
-        for (String name : names) {
-            if (name.startsWith(".") || name.startsWith("__")) {
-                continue;
-            }
-            Path path = folder.resolve(name);
-            if (isSource(name)) {
-                files.add(path);
-            } else if (recursive && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                inner.add(path);
+        Arrays.sort(all);
+        List<String> names = new ArrayList<>();
+        for (String name : all) {
+            if (!name.startsWith(".") && !name.startsWith("__")) {
+                names.add(name);
             }
         }
-        for (Path each : inner) {
-            collect(each, files);
-        }
+        return names;
     }
 
     private static boolean isSource(String name) {
@@ -112,12 +128,5 @@ public record RevisionFolder(List<Path> folders, boolean recursive) {
                 || name.endsWith(RevisionFormat.JAVA.extension())
                         && !name.equals("package-info.java")
                         && !name.equals("module-info.java");
-    }
-
-    private static Refusal duplicate(RevisionFile one, RevisionFile other) {
-        return new Refusal(
-                "duplicate-revision",
-                one.path() + " and " + other.path() + " are both revision " + one.header().id() + ".",
-                "Give one of them another id, or delete it.");
     }
 }

@@ -2,11 +2,11 @@ package dev.matar.revision;
 
 import dev.matar.schema.Refusal;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The text of a revision file, and places in it for refusals. */
@@ -17,13 +17,27 @@ record SourceText(String file, String text) {
 
     /** Reads a file whole; it must be UTF-8. */
     static SourceText read(Path file) {
+        return of(file, bytes(file));
+    }
+
+    /** The content of a file. */
+    static byte[] bytes(Path file) {
         try {
-            return new SourceText(file.toString(), Files.readString(file));
-        } catch (CharacterCodingException e) {
-            throw notUtf8(file);
+            return Files.readAllBytes(file);
         } catch (IOException | OutOfMemoryError e) {
             throw unreadable(file, e);
         }
+    }
+
+    /** The text of a file whose content is known; it must be UTF-8. */
+    static SourceText of(Path file, byte[] content) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        int replaced = text.indexOf('\uFFFD');
+        if (replaced >= 0 && !Arrays.equals(content, text.getBytes(StandardCharsets.UTF_8))) {
+            String place = file + ":" + lineOf(text, replaced);
+            throw new Refusal(INVALID, place + ": this is not UTF-8.", "Save the file in UTF-8.");
+        }
+        return new SourceText(file.toString(), text);
     }
 
     /** A refusal with file and line of a position. */
@@ -62,16 +76,6 @@ record SourceText(String file, String text) {
                 file + " cannot be read: " + cause.getClass().getSimpleName() + ".",
                 "Check that it is there and that you may read it.",
                 cause);
-    }
-
-    private static Refusal notUtf8(Path file) {
-        try {
-            String lenient = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            int line = lineOf(lenient, Math.max(0, lenient.indexOf('\uFFFD')));
-            return new Refusal(INVALID, file + ":" + line + ": this is not UTF-8.", "Save the file in UTF-8.");
-        } catch (IOException e) {
-            return unreadable(file, e);
-        }
     }
 
     private static int lineOf(String text, int position) {

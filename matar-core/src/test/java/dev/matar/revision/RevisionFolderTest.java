@@ -59,6 +59,10 @@ class RevisionFolderTest {
         return new RevisionFolder(List.of(versions), false).read(cache);
     }
 
+    private Path index() {
+        return cache.resolve("headers-" + Integer.toHexString(versions.toString().hashCode()) + ".index");
+    }
+
     private static List<String> ids(RevisionFiles files) {
         return files.revisions().stream().map(file -> file.header().id()).toList();
     }
@@ -160,7 +164,7 @@ class RevisionFolderTest {
 
         assertThat(readWithCache()).isEqualTo(read());
         assertThat(readWithCache()).isEqualTo(read());
-        assertThat(cache.resolve("headers.index")).content().contains("b.sql").doesNotContain("c.sql");
+        assertThat(index()).content().contains("b.sql").doesNotContain("c.sql");
     }
 
     @Test
@@ -176,7 +180,7 @@ class RevisionFolderTest {
         write("a.sql", sql("5", "longer"));
         Files.delete(versions.resolve("b.sql"));
         assertThat(ids(readWithCache())).containsExactly("5");
-        assertThat(cache.resolve("headers.index")).content().doesNotContain("b.sql");
+        assertThat(index()).content().doesNotContain("b.sql");
     }
 
     @Test
@@ -192,13 +196,26 @@ class RevisionFolderTest {
     }
 
     @Test
+    void anIndexServesNoOtherFolder() throws IOException {
+        write("a.sql", sql("1", ""));
+        readWithCache();
+        String index = Files.readString(index());
+
+        Path other = Files.createDirectory(temp.resolve("other"));
+        Files.move(versions.resolve("a.sql"), other.resolve("a.sql"));
+        versions = other;
+        Files.writeString(index(), index);
+        write("a.sql", sql("2", ""));
+        assertThat(ids(readWithCache())).containsExactly("2");
+    }
+
+    @Test
     void aBrokenIndexIsIgnoredAndWrittenAnew() throws IOException {
         for (int i = 0; i < 20; i++) {
             write(i + ".sql", sql("r" + i, i == 0 ? "" : "r" + (i - 1)));
         }
         RevisionFiles files = readWithCache();
-        Path index = cache.resolve("headers.index");
-        byte[] whole = Files.readAllBytes(index);
+        byte[] whole = Files.readAllBytes(index());
         for (long seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
             byte[] broken = Arrays.copyOf(whole, random.nextInt(whole.length));
@@ -206,9 +223,9 @@ class RevisionFolderTest {
                 broken = whole.clone();
                 broken[random.nextInt(broken.length)] ^= (byte) (1 << random.nextInt(8));
             }
-            Files.write(index, broken);
+            Files.write(index(), broken);
             assertThat(readWithCache()).as("seed %d", seed).isEqualTo(files);
-            assertThat(index).as("seed %d", seed).hasBinaryContent(whole);
+            assertThat(index()).as("seed %d", seed).hasBinaryContent(whole);
         }
     }
 
@@ -232,7 +249,7 @@ class RevisionFolderTest {
             List<Future<RevisionFiles>> results = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
                 if (i % 10 == 0) {
-                    Files.deleteIfExists(cache.resolve("headers.index"));
+                    Files.deleteIfExists(index());
                 }
                 results.add(threads.submit(this::readWithCache));
             }
@@ -243,7 +260,7 @@ class RevisionFolderTest {
             threads.shutdown();
         }
         try (var left = Files.list(cache)) {
-            assertThat(left).containsExactly(cache.resolve("headers.index"));
+            assertThat(left).containsExactly(index());
         }
     }
 
