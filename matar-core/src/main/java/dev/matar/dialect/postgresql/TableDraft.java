@@ -1,0 +1,36 @@
+package dev.matar.dialect.postgresql;
+
+import dev.matar.schema.Column;
+import dev.matar.schema.Constraint;
+import dev.matar.schema.Members;
+import dev.matar.schema.Name;
+import dev.matar.schema.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A table as the rows of the catalog put it together, piece by piece. */
+final class TableDraft {
+
+    private final Name name;
+    private final String comment;
+    final List<Column> columns = new ArrayList<>();
+    final List<Constraint> constraints = new ArrayList<>();
+    final Map<String, IndexDraft> indexes = new LinkedHashMap<>();
+
+    TableDraft(Name name, String comment) {
+        this.name = name;
+        this.comment = comment;
+    }
+
+    Table table() {
+        return new Table(
+                name,
+                Members.of(columns),
+                Members.of(constraints),
+                Members.of(indexes.values().stream().map(IndexDraft::index).toList()),
+                comment,
+                Map.of());
+    }
+}
