@@ -16,6 +16,7 @@ public record AddColumn(Name table, Column column) implements TableOperation {
         if (old.columns().has(column.name())) {
             throw refuse("The table " + table + " has a column " + column.name() + " already.", "Alter that one instead.");
         }
+        Require.noView(before, table, column.name(), "Adding the column " + column.name() + " to table " + table);
         return before.with(old.columns(old.columns().with(column)));
     }
 

@@ -7,7 +7,6 @@ import dev.matar.schema.Default;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
-import java.util.Locale;
 
 /** A sequence goes, and with it the number it stood at. */
 public record DropSequence(Name sequence) implements Operation {
@@ -17,7 +16,7 @@ public record DropSequence(Name sequence) implements Operation {
         before.sequence(sequence);
         for (Table table : before.tables()) {
             for (Column column : table.columns()) {
-                if (column.defaultValue() instanceof Default.Expression next && draws(next.sql())) {
+                if (column.defaultValue() instanceof Default.Expression next && next.draws(sequence)) {
                     throw refuse(
                             "The sequence " + sequence + " cannot go while the default of " + column.name() + " of table "
                                     + table.name() + " draws from it.",
@@ -26,12 +25,6 @@ public record DropSequence(Name sequence) implements Operation {
             }
         }
         return before.sequences(before.sequences().without(sequence));
-    }
-
-    /** The name may stand in a literal ({@code nextval('s')}), so the plain text is searched. */
-    private boolean draws(String expression) {
-        return expression.toLowerCase(Locale.ROOT).contains("next")
-                && expression.contains(sequence.local());
     }
 
     @Override

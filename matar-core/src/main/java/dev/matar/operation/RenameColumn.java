@@ -2,10 +2,13 @@ package dev.matar.operation;
 
 import static dev.matar.operation.Operation.refuse;
 
+import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
+import dev.matar.schema.Index;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A column gets another name; what uses it follows. */
@@ -18,20 +21,9 @@ public record RenameColumn(Name table, String column, String to) implements Tabl
         if (old.columns().has(to)) {
             throw refuse("The table " + table + " has a column " + to + " already.", "Choose another name.");
         }
-        requireTellable(old);
         Require.noView(before, table, column, "Renaming the column " + column + " of table " + table);
+        Require.noView(before, table, to, "Renaming a column of table " + table + " to " + to);
         return before.replace(table, old.renameColumn(column, to), this::follow);
-    }
-
-    /** A text that already speaks of the new name would come back with both names turned into the old one. */
-    private void requireTellable(Table old) {
-        List<String> users = old.usersOf(to);
-        if (!users.isEmpty()) {
-            throw refuse(
-                    "The column " + column + " of table " + table + " cannot become " + to + ", a word that "
-                            + users.get(0) + " uses already.",
-                    "Choose another name.");
-        }
     }
 
     private Constraint.Reference follow(Constraint.Reference reference) {
@@ -41,8 +33,29 @@ public record RenameColumn(Name table, String column, String to) implements Tabl
                 : reference;
     }
 
+    /** Expressions come back as they were spelled: a rename may have to put quotes around a word, or find the new one in use. */
     @Override
     public Operation inverse(Schema before) {
-        return new RenameColumn(table, to, column);
+        Table old = before.table(table);
+        Table back = old.renameColumn(column, to).renameColumn(to, column);
+        List<Operation> undo = new ArrayList<>(List.of(new RenameColumn(table, to, column)));
+        for (Constraint constraint : old.constraints()) {
+            if (!constraint.equals(back.constraint(constraint.name()))) {
+                undo.add(new DropConstraint(table, constraint.name()));
+                undo.add(new AddConstraint(table, constraint));
+            }
+        }
+        for (Index index : old.indexes()) {
+            if (!index.equals(back.index(index.name()))) {
+                undo.add(new DropIndex(table, index.name()));
+                undo.add(new CreateIndex(table, index));
+            }
+        }
+        for (Column other : old.columns()) {
+            if (!other.equals(back.column(other.name()))) {
+                undo.add(new AlterColumn(table, other));
+            }
+        }
+        return undo.size() == 1 ? undo.get(0) : new Batch(table, undo);
     }
 }

@@ -5,6 +5,7 @@ import static dev.matar.operation.Operation.refuse;
 import dev.matar.schema.Column;
 import dev.matar.schema.Default;
 import dev.matar.schema.EnumType;
+import dev.matar.schema.Members;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
@@ -25,14 +26,20 @@ public record RenameEnumValue(Name type, String value, String to) implements Ope
         Schema after = before.enums(before.enums()
                 .with(new EnumType(type, values.stream().map(v -> v.equals(value) ? to : v).toList())));
         for (Table table : before.tables()) {
-            for (Column column : table.columns()) {
-                if (column.type().equals(new Type.Enum(type)) && column.defaultValue().equals(new Default.Value(value))) {
-                    table = table.columns(table.columns().with(column.defaultTo(to)));
-                    after = after.with(table);
-                }
-            }
+            Members<String, Column> columns = follow(table.columns());
+            after = columns == table.columns() ? after : after.with(table.columns(columns));
         }
         return after;
+    }
+
+    private Members<String, Column> follow(Members<String, Column> columns) {
+        Members<String, Column> followed = columns;
+        for (Column column : columns) {
+            if (column.type().equals(new Type.Enum(type)) && column.defaultValue().equals(new Default.Value(value))) {
+                followed = followed.with(column.defaultTo(to));
+            }
+        }
+        return followed;
     }
 
     @Override

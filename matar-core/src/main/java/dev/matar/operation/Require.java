@@ -3,11 +3,9 @@ package dev.matar.operation;
 import static dev.matar.operation.Operation.refuse;
 
 import dev.matar.schema.Constraint;
-import dev.matar.schema.Expression;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
-import dev.matar.schema.View;
 import java.util.HashSet;
 import java.util.List;
 
@@ -24,6 +22,7 @@ final class Require {
                 || schema.enums().has(name)) {
             throw refuse("The name " + name + " is taken.", "Choose another, or drop or rename what has it first.");
         }
+        noView(schema, name, "Putting something under the name " + name);
     }
 
     /** No view may read this table or view, since what databases do to such a view differs. */
@@ -39,8 +38,7 @@ final class Require {
     /** No view may read this column; a view that reads all columns by a star reads it too. */
     static void noView(Schema schema, Name table, String column, String deed) {
         for (Name name : schema.viewsOf(table)) {
-            View view = schema.view(name);
-            if (view.query().contains("*") || Expression.of(view.query()).mentions(column)) {
+            if (schema.view(name).reads(table, column)) {
                 throw refuse(
                         deed + " is not possible while the view " + name + " reads it.",
                         "Drop the view first and create it again after.");

@@ -48,6 +48,17 @@ public record Column(String name, Type type, boolean nullable, Default defaultVa
         return from(new Default.Computed(expression, true));
     }
 
+    /** Whether its value is computed from another column. */
+    public boolean uses(String column) {
+        return defaultValue instanceof Default.Computed computed
+                && !column.equals(name)
+                && Expression.of(computed.sql()).mentions(column);
+    }
+
+    public boolean isComputed() {
+        return defaultValue instanceof Default.Computed;
+    }
+
     public Column from(Default newDefault) {
         return new Column(name, type, nullable, newDefault, comment);
     }

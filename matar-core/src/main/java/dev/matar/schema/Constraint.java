@@ -17,6 +17,11 @@ public sealed interface Constraint extends Member<String>, Table.Part {
 
     Constraint named(String newName);
 
+    /** Whether it is about a column, be it in the text of an expression. */
+    default boolean uses(String column) {
+        return columns().contains(column);
+    }
+
     Constraint renameColumn(String from, String to);
 
     @Override
@@ -113,6 +118,11 @@ public sealed interface Constraint extends Member<String>, Table.Part {
         @Override
         public List<String> columns() {
             return List.of();
+        }
+
+        @Override
+        public boolean uses(String column) {
+            return Expression.of(expression).mentions(column);
         }
 
         @Override

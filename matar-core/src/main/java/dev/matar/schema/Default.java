@@ -2,6 +2,8 @@ package dev.matar.schema;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Where a column's value comes from when a row gives none.
@@ -42,7 +44,16 @@ public sealed interface Default {
     }
 
     /** An SQL expression, evaluated for each row. */
-    record Expression(String sql) implements Default {}
+    record Expression(String sql) implements Default {
+
+        /** Whether it may draw numbers from a sequence; the name may stand in a literal, as in {@code nextval('s')}. */
+        public boolean draws(Name sequence) {
+            boolean next = sql.toLowerCase(Locale.ROOT).contains("next");
+            return next && Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(sequence.local()) + "(?![\\p{L}\\p{N}_])")
+                    .matcher(sql.replace("\"\"", "\"").replace("''", "'"))
+                    .find();
+        }
+    }
 
     /**
      * A number given by the database.

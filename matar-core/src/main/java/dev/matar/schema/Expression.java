@@ -1,15 +1,28 @@
 package dev.matar.schema;
 
-import java.util.function.Predicate;
+import dev.matar.schema.Tokens.Kind;
+import dev.matar.schema.Tokens.Token;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * The text of an SQL expression or query, looked at for the identifiers that stand in it.
+ * The text of an SQL expression, looked at for the columns that stand in it.
  *
- * <p>String literals and comments are passed over. An unquoted word matches without regard to case, a word in double
- * quotes exactly, so a function that has the name of a column counts as a mention of it: better one refusal too many
- * than a dangling reference.
+ * <p>String literals and comments are passed over, and so are names of functions and of types in a cast. An unquoted word
+ * matches without regard to case, a word in double quotes exactly; better one refusal too many than a dangling reference.
  */
 public final class Expression {
+
+    /** Words that some database does not take for a column without quotes. */
+    private static final Set<String> RESERVED = Set.of(
+            "any", "array", "both", "by", "cast", "column", "current_date", "current_time", "current_timestamp", "current_user",
+            "delete", "do", "drop", "false", "fetch", "for", "glob", "grant", "if", "index", "insert", "interval", "isnull", "key",
+            "localtime", "localtimestamp", "minus", "notnull", "qualify", "row", "rownum", "session_user", "set", "some",
+            "trailing", "transaction", "true", "update", "user", "value", "values", "_rowid_");
+
+    /** What may follow the first word of a type's name. */
+    private static final Set<String> TYPE_WORDS = Set.of("varying", "precision", "with", "without", "time", "zone", "large", "object");
 
     private final String sql;
 
@@ -21,86 +34,49 @@ public final class Expression {
         return new Expression(sql);
     }
 
-    public boolean mentions(String identifier) {
+    public boolean mentions(String column) {
         boolean[] found = {false};
-        walk((word, quoted) -> {
-            found[0] |= matches(word, quoted, identifier);
-            return null;
-        });
+        eachName(name -> found[0] |= name.matches(column));
         return found[0];
     }
 
-    /** The text with each mention of one identifier turned into another. */
+    /** The text with each mention of one column turned into another. */
     public String rename(String from, String to) {
-        Predicate<String> plain = word -> word.matches("[a-z_][a-z0-9_]*");
-        return walk((word, quoted) -> {
-            if (!matches(word, quoted, from)) {
-                return null;
+        // Where A is a column, an unquoted b would be taken for B.
+        boolean upper = from.equals(from.toUpperCase(Locale.ROOT)) && !isPlain(from);
+        boolean staysPlain = isPlain(to) && !upper;
+        StringBuilder renamed = new StringBuilder();
+        int[] copied = {0};
+        eachName(name -> {
+            if (name.matches(from)) {
+                renamed.append(sql, copied[0], name.start());
+                renamed.append(name.kind() == Kind.WORD && staysPlain ? to : '"' + to.replace("\"", "\"\"") + '"');
+                copied[0] = name.end();
             }
-            return !quoted && plain.test(to) ? to : '"' + to.replace("\"", "\"\"") + '"';
         });
+        return renamed.append(sql, copied[0], sql.length()).toString();
     }
 
-    private static boolean matches(String word, boolean quoted, String identifier) {
-        return quoted ? word.equals(identifier) : word.equalsIgnoreCase(identifier);
+    /** Whether an unquoted word means it on a database that folds words to lower case, or to none. */
+    private static boolean isPlain(String name) {
+        boolean word = name.matches("[a-z_][a-z0-9_]*") && !RESERVED.contains(name);
+        return word && new Tokens(name).get(0).isName();
     }
 
-    private interface Word {
-        /** What stands in its place; null to leave it. */
-        String seen(String word, boolean quoted);
-    }
-
-    private String walk(Word visitor) {
-        StringBuilder out = new StringBuilder();
-        int i = 0;
-        while (i < sql.length()) {
-            int end = tokenEnd(i);
-            String token = sql.substring(i, end);
-            String replacement = null;
-            if (Character.isJavaIdentifierStart(token.charAt(0)) && token.charAt(0) != '$') {
-                replacement = visitor.seen(token, false);
-            } else if (token.charAt(0) == '"' && token.length() > 1) {
-                replacement = visitor.seen(token.substring(1, token.length() - 1).replace("\"\"", "\""), true);
-            }
-            out.append(replacement == null ? token : replacement);
-            i = end;
-        }
-        return out.toString();
-    }
-
-    private int tokenEnd(int start) {
-        char c = sql.charAt(start);
-        if (c == '\'' || c == '"') {
-            return quotedEnd(start, c);
-        }
-        if (sql.startsWith("--", start)) {
-            int newline = sql.indexOf('\n', start);
-            return newline < 0 ? sql.length() : newline;
-        }
-        if (sql.startsWith("/*", start)) {
-            int close = sql.indexOf("*/", start + 2);
-            return close < 0 ? sql.length() : close + 2;
-        }
-        int end = start + 1;
-        // A number takes its letters along (1e5), so that they are not taken for a word.
-        if (Character.isJavaIdentifierPart(c)) {
-            while (end < sql.length() && Character.isJavaIdentifierPart(sql.charAt(end))) {
-                end++;
+    private void eachName(Consumer<Token> visitor) {
+        Tokens tokens = new Tokens(sql);
+        boolean inType = false;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            inType = tokens.get(i - 1).is("as", "::") || inType && isTypeWord(token);
+            boolean call = token.kind() == Kind.WORD && tokens.get(i + 1).is("(");
+            if (token.isName() && !call && !inType) {
+                visitor.accept(token);
             }
         }
-        return end;
     }
 
-    private int quotedEnd(int start, char quote) {
-        for (int i = start + 1; i < sql.length(); i++) {
-            if (sql.charAt(i) == quote) {
-                if (i + 1 < sql.length() && sql.charAt(i + 1) == quote) {
-                    i++;
-                } else {
-                    return i + 1;
-                }
-            }
-        }
-        return sql.length();
+    private static boolean isTypeWord(Token token) {
+        return token.kind() == Kind.WORD && TYPE_WORDS.contains(token.text().toLowerCase(Locale.ROOT));
     }
 }

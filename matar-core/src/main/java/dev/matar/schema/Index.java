@@ -58,7 +58,7 @@ public record Index(
     }
 
     /** Whether its columns, in any order, are a key that a foreign key can refer to. */
-    boolean isKey() {
+    public boolean isKey() {
         return unique && where.isEmpty() && keys.stream().noneMatch(Key::expression);
     }
 
@@ -73,7 +73,7 @@ public record Index(
     }
 
     /** Whether it uses a column, be it in the text of an expression. */
-    boolean uses(String column) {
+    public boolean uses(String column) {
         return keys.stream().anyMatch(k -> k.uses(column))
                 || include.contains(column)
                 || Expression.of(where).mentions(column);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -224,7 +225,7 @@ public final class Schema {
     public List<Name> viewsOf(Name relation) {
         List<Name> names = new ArrayList<>();
         for (View view : views()) {
-            if (!view.name().equals(relation) && view.mentions(relation)) {
+            if (view.reads(relation)) {
                 names.add(view.name());
             }
         }
@@ -241,20 +242,28 @@ public final class Schema {
 
     private void requireEnums(Table table) {
         for (Column column : table.columns()) {
-            Type type = column.type();
-            if (type instanceof Type.Variant variant) {
-                type = variant.otherwise();
+            Optional<Name> type = column.type().enumType();
+            if (type.isPresent()) {
+                requireEnum(table, column, type.get());
             }
-            while (type instanceof Type.Array array) {
-                type = array.of();
-            }
-            if (type instanceof Type.Enum name && !enums.has(name.name())) {
-                throw new Refusal(
+        }
+    }
+
+    private void requireEnum(Table table, Column column, Name type) {
+        EnumType values = enums.find(type)
+                .orElseThrow(() -> new Refusal(
                         "dangling-reference",
-                        "The column " + column.name() + " of table " + table.name() + " needs the enum type " + name.name()
+                        "The column " + column.name() + " of table " + table.name() + " needs the enum type " + type
                                 + ", which is not there.",
-                        "Create the type before, and drop it after the column.");
-            }
+                        "Create the type before, and drop it after the column."));
+        if (column.type() instanceof Type.Enum
+                && column.defaultValue() instanceof Default.Value value
+                && !values.values().contains(value.value())) {
+            throw new Refusal(
+                    "dangling-reference",
+                    "The default of column " + column.name() + " of table " + table.name() + ", " + value.value()
+                            + ", is no value of the enum type " + type + ".",
+                    "Add the value before, or choose one of " + String.join(", ", values.values()) + ".");
         }
     }
 

@@ -162,9 +162,7 @@ public record Table(
     public List<String> usersOf(String column) {
         List<String> users = new ArrayList<>();
         for (Constraint constraint : constraints) {
-            if (constraint.columns().contains(column)
-                    || constraint instanceof Constraint.Check check
-                            && Expression.of(check.expression()).mentions(column)) {
+            if (constraint.uses(column)) {
                 users.add(constraint.name());
             }
         }
@@ -174,8 +172,7 @@ public record Table(
             }
         }
         for (Column other : columns) {
-            if (other.defaultValue() instanceof Default.Computed computed
-                    && Expression.of(computed.sql()).mentions(column)) {
+            if (other.uses(column)) {
                 users.add(other.name());
             }
         }

@@ -2,6 +2,7 @@ package dev.matar.schema;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -84,6 +85,16 @@ public sealed interface Type {
         Map<String, Type> byDialect = new TreeMap<>(this instanceof Variant variant ? variant.byDialect() : Map.of());
         byDialect.put(dialect, other);
         return new Variant(this instanceof Variant variant ? variant.otherwise() : this, byDialect);
+    }
+
+    /** The enum type whose values it holds, be it in an array; of a variant, what it is on most dialects. */
+    default Optional<Name> enumType() {
+        if (this instanceof Variant variant) {
+            return variant.otherwise().enumType();
+        }
+        return this instanceof Array array
+                ? array.of().enumType()
+                : Optional.ofNullable(this instanceof Enum type ? type.name() : null);
     }
 
     /** The type that a dialect has to deal with: any variant resolved, in arrays too. */

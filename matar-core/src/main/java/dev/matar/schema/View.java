@@ -8,8 +8,13 @@ public record View(Name name, String query) implements Member<Name> {
         return name;
     }
 
-    /** Whether its query may read a table or another view. */
-    public boolean mentions(Name relation) {
-        return Expression.of(query).mentions(relation.local());
+    /** Whether its query may read a table or another view; one outside of the default namespace only counts with its namespace. */
+    public boolean reads(Name relation) {
+        return !relation.equals(name) && new Query(query).reads(relation);
+    }
+
+    /** Whether its query may read a column of a table, be it by a star. */
+    public boolean reads(Name relation, String column) {
+        return !relation.equals(name) && new Query(query).readsColumn(relation, column);
     }
 }
