@@ -49,9 +49,11 @@ public sealed interface Default {
         /** Whether it may draw numbers from a sequence; the name may stand in a literal, as in {@code nextval('s')}. */
         public boolean draws(Name sequence) {
             boolean next = sql.toLowerCase(Locale.ROOT).contains("next");
-            return next && Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(sequence.local()) + "(?![\\p{L}\\p{N}_])")
-                    .matcher(sql.replace("\"\"", "\"").replace("''", "'"))
-                    .find();
+            String qualifier = sequence.namespace().isEmpty() ? "(?<!\\.)(?<!\\.\")" : Pattern.quote(sequence.namespace()) + "\"?\\.\"?";
+            Pattern whole = Pattern.compile(
+                    "(?<![\\p{L}\\p{N}_])" + qualifier + Pattern.quote(sequence.local()) + "(?![\\p{L}\\p{N}_])");
+            String unqualified = sql.replaceAll("(?i)\\bpublic\"?\\.", "");
+            return next && whole.matcher(unqualified.replace("\"\"", "\"").replace("''", "'")).find();
         }
     }
 

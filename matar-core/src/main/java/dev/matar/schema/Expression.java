@@ -65,12 +65,14 @@ public final class Expression {
 
     private void eachName(Consumer<Token> visitor) {
         Tokens tokens = new Tokens(sql);
+        // A type stands after "as" and "::" and before a literal (date '2023-04-28').
         boolean inType = false;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             inType = tokens.get(i - 1).is("as", "::") || inType && isTypeWord(token);
             boolean call = token.kind() == Kind.WORD && tokens.get(i + 1).is("(");
-            if (token.isName() && !call && !inType) {
+            boolean type = inType || tokens.get(i + 1).text().startsWith("'");
+            if (token.isName() && !call && !type) {
                 visitor.accept(token);
             }
         }

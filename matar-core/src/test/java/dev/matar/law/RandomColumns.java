@@ -68,7 +68,7 @@ final class RandomColumns {
             return Optional.empty();
         }
         Column source = dice.pick(sources);
-        String name = RandomNames.quoted(source.name());
+        String name = names.inExpression(source.name());
         String sql = name + (RandomTypes.isWhole(source.type()) ? dice.pick(List.of(" + 1", " * 2")) : " || 'x'");
         boolean stored = !features.can(Feature.VIRTUAL_COLUMNS) || dice.chance(70);
         return Optional.of(new Column(names.column(table), source.type()).from(new Default.Computed(sql, stored)));

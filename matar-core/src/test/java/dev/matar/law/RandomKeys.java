@@ -71,7 +71,7 @@ final class RandomKeys {
     Optional<Constraint> check(Schema schema, Table table) {
         List<String> rules = new ArrayList<>();
         for (Column column : table.columns()) {
-            String name = RandomNames.quoted(column.name());
+            String name = names.inExpression(column.name());
             if (RandomTypes.isWhole(column.type()) && !column.isComputed()) {
                 rules.add(name + " >= 0");
                 rules.add(name + " > -5 and " + name + " <> -1");
@@ -176,7 +176,7 @@ final class RandomKeys {
     }
 
     private Index.Key key(Column column) {
-        String name = RandomNames.quoted(column.name());
+        String name = names.inExpression(column.name());
         boolean expression = features.can(Feature.EXPRESSION_INDEXES) && dice.chance(20);
         Index.Key key = Index.Key.column(column.name());
         if (expression && RandomTypes.isText(column.type())) {
@@ -191,7 +191,7 @@ final class RandomKeys {
     private Index decorate(Index index, Table table) {
         Column column = dice.pick(table.columns().list());
         if (features.can(Feature.PARTIAL_INDEXES) && dice.chance(20)) {
-            index = index.where(RandomNames.quoted(column.name()) + " is not null");
+            index = index.where(names.inExpression(column.name()) + " is not null");
         }
         boolean included = index.keys().stream().noneMatch(k -> k.text().equals(column.name()));
         if (features.can(Feature.INCLUDED_COLUMNS) && included && dice.chance(15)) {

@@ -84,7 +84,7 @@ final class RandomNames {
 
     private String apartFrom(Set<String> taken) {
         while (true) {
-            String name = any();
+            String name = any(taken.size());
             boolean fits = name.getBytes(StandardCharsets.UTF_8).length <= features.nameBytes();
             if (fits && !taken.contains(fold(name))) {
                 return name;
@@ -92,9 +92,9 @@ final class RandomNames {
         }
     }
 
-    private String any() {
+    private String any(int taken) {
         if (few) {
-            return "n" + dice.below(30);
+            return "n" + dice.below(20 + taken);
         }
         String name = dice.chance(30) ? dice.pick(ODD) : dice.pick(PLAIN);
         return dice.chance(70) ? name + "_" + dice.below(100) : name;
@@ -104,6 +104,13 @@ final class RandomNames {
     static boolean mayHoldNull(String column) {
         char last = column.charAt(column.length() - 1);
         return Character.isDigit(last) && (last - '0') % 3 == 0;
+    }
+
+    /** A column in an expression: for no engine's eyes sometimes without quotes, and in another case. */
+    String inExpression(String column) {
+        boolean plain = column.matches("[A-Za-z_][A-Za-z0-9_]*") && !List.of("order", "select", "group", "null").contains(column);
+        boolean loose = plain && features.can(Feature.PRETENCE) && dice.chance(50);
+        return loose ? dice.pick(List.of(column, column.toUpperCase(Locale.ROOT))) : quoted(column);
     }
 
     /** A name in SQL; always in quotes, so that it means the same on every engine. */

@@ -1,0 +1,2 @@
+/** The difference of two schemas, as the operations that make the one into the other. */
+package dev.matar.diff;
