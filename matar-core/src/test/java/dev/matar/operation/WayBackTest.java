@@ -107,11 +107,11 @@ class WayBackTest {
         Column drawing = new Column("id", new Type.BigInt()).from(new Default.Expression("nextval('public.post_seq'::regclass)"));
         Schema before = Schema.of(
                 List.of(post(drawing)),
-                List.of(new Sequence(Name.of("post_seq")), new Sequence(Name.of("post")), new Sequence(Name.of("audit", "post_seq"))),
+                List.of(new Sequence(Name.of("post_seq")), new Sequence(Name.of("seq")), new Sequence(Name.of("audit", "post_seq"))),
                 List.of(),
                 List.of(),
                 Set.of("audit"));
-        isTakenBack(new DropSequence(POST), before);
+        isTakenBack(new DropSequence(Name.of("seq")), before);
         isTakenBack(new DropSequence(Name.of("audit", "post_seq")), before);
         assertThatThrownBy(() -> new DropSequence(Name.of("post_seq")).apply(before))
                 .isInstanceOf(Refusal.class)
