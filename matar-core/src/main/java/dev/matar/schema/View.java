@@ -1,56 +1,27 @@
 package dev.matar.schema;
 
-import java.util.Objects;
+import java.util.Locale;
 
 /** A named query. */
-public final class View implements Member<Name> {
-
-    private final Name name;
-    private final String query;
-    /** Read once, as each change of a schema asks each view what it reads. */
-    private final Query words;
-
-    public View(Name name, String query) {
-        this.name = Objects.requireNonNull(name);
-        this.query = query;
-        this.words = new Query(query);
-    }
-
-    public Name name() {
-        return name;
-    }
-
-    public String query() {
-        return query;
-    }
+public record View(Name name, String query) implements Member<Name> {
 
     @Override
     public Name key() {
         return name;
     }
 
-    /** Whether its query may read a table or another view; one outside of the default namespace only counts with its namespace. */
+    /** Whether its query may read a table or another view; one outside of the default namespace only by its full name. */
     public boolean reads(Name relation) {
-        return !relation.equals(name) && words.reads(relation);
+        return !relation.equals(name) && holds(relation.local()) && new Query(query).reads(relation);
     }
 
     /** Whether its query may read a column of a table, be it by a star. */
     public boolean reads(Name relation, String column) {
-        return !relation.equals(name) && words.readsColumn(relation, column);
+        return !relation.equals(name) && holds(relation.local()) && new Query(query).readsColumn(relation, column);
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof View that && name.equals(that.name) && query.equals(that.query);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(name, query);
-    }
-
-    @Override
-    public String toString() {
-        return "View[name=" + name + ", query=" + query + "]";
+    /** Spares the reading of most queries, as each change of a schema asks each view what it reads. */
+    private boolean holds(String word) {
+        return query.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT).replace("\"", "\"\""));
     }
 }
