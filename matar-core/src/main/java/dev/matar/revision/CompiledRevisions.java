@@ -9,8 +9,6 @@ import java.util.Map;
 /** The classes of revisions written in Java, loaded one by one as they are asked for. */
 public final class CompiledRevisions {
 
-    private static final String CODE = "revision-does-not-load";
-
     private final Map<String, Class<?>> onClassPath;
     private final ClassLoader loader;
     private final int compiled;
@@ -30,8 +28,8 @@ public final class CompiledRevisions {
      * A new object of a revision's class.
      *
      * @param revision one of those that were asked for
-     * @throws Refusal {@code revision-does-not-load} if it is no {@link Migration}, has no constructor without arguments, or
-     *     fails to begin
+     * @throws Refusal {@code revision-does-not-load} if it is no {@link Migration}, has no constructor without arguments,
+     *     or fails to begin
      */
     public Migration migration(RevisionFile revision) {
         try {
@@ -43,7 +41,7 @@ public final class CompiledRevisions {
         } catch (NoSuchMethodException | InstantiationException e) {
             String remedy = "Make it a class that is not abstract, and takes no arguments.";
             throw refusal(revision, "has no constructor without arguments", remedy, e);
-        } catch (InvocationTargetException e) {
+        } catch (InvocationTargetException | ExceptionInInitializerError e) {
             throw refusal(revision, "fails to begin: " + e.getCause(), "Correct its constructor.", e.getCause());
         } catch (ClassNotFoundException | LinkageError e) {
             throw refusal(revision, "needs what is not there: " + e.getMessage(), "Check the class path.", e);
@@ -58,6 +56,7 @@ public final class CompiledRevisions {
     }
 
     private static Refusal refusal(RevisionFile revision, String problem, String remedy, Throwable cause) {
-        return new Refusal(CODE, revision.path() + ": the class " + revision.className() + " " + problem + ".", remedy, cause);
+        String subject = revision.path() + ": the class " + revision.className() + " ";
+        return new Refusal("revision-does-not-load", subject + problem + ".", remedy, cause);
     }
 }

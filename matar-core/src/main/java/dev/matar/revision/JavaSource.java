@@ -14,8 +14,8 @@ final class JavaSource extends SimpleJavaFileObject {
     private final SourceText source;
     private final Map<String, ByteArrayOutputStream> outputs = new LinkedHashMap<>();
 
-    JavaSource(Path path, SourceText source) {
-        super(path.toUri(), Kind.SOURCE);
+    JavaSource(SourceText source) {
+        super(Path.of(source.file()).toUri(), Kind.SOURCE);
         this.source = source;
     }
 

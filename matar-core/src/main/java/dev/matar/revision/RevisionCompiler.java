@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes classes of revisions written in Java: takes them from the class path where they are compiled already, else from a
- * cache, and compiles what is left in one pass.
+ * Makes classes of revisions written in Java: takes them from the class path where they are compiled already, else from
+ * a cache, and compiles what is left in one pass.
  *
  * <p>The cache goes by the content of a source, of the classes shared by revisions, of the class path, and by the Java
- * release. Several processes may use it at once. A revision may use the classes that revisions share, not another revision.
+ * release. Several processes may use it at once. A revision may use the classes that revisions share, but not another
+ * revision.
  */
 public final class RevisionCompiler {
 
@@ -51,8 +52,8 @@ public final class RevisionCompiler {
      *
      * @param revisions those that are wanted; what is not in Java is passed over
      * @param helpers the sources of classes that revisions share
-     * @throws Refusal {@code revision-does-not-compile}, with file and line; {@code no-compiler} where one is needed on a
-     *     runtime without; {@code duplicate-class} where two files hold the same class
+     * @throws Refusal {@code revision-does-not-compile}, with file and line; {@code no-compiler} where one is needed on
+     *     a runtime without; {@code duplicate-class} where two files hold the same class
      */
     public CompiledRevisions compile(Collection<RevisionFile> revisions, Collection<Path> helpers) {
         Map<String, Class<?>> onClassPath = new HashMap<>();
@@ -114,20 +115,30 @@ public final class RevisionCompiler {
             return 0;
         }
         List<Unit> missing = new ArrayList<>();
-        List<JavaSource> sources = new ArrayList<>();
+        List<SourceText> sources = new ArrayList<>();
         for (Unit unit : units) {
             if (unit.isHelper || unit.classes.isEmpty()) {
                 missing.add(unit);
-                sources.add(new JavaSource(unit.path, SourceText.of(unit.path, unit.content)));
+                sources.add(SourceText.of(unit.path, unit.content));
             }
         }
-        new JavaCompilation(classPath).run(sources);
+        requireCompiler();
+        List<Map<String, byte[]>> classes = new JavaCompilation(classPath).run(sources);
         for (int i = 0; i < missing.size(); i++) {
-            Unit unit = missing.get(i);
-            unit.classes = Optional.of(sources.get(i).classes());
-            cache.put(unit.key, sources.get(i).classes());
+            missing.get(i).classes = Optional.of(classes.get(i));
+            cache.put(missing.get(i).key, classes.get(i));
         }
         return missing.size();
+    }
+
+    /** Asks by the name of the module, since without it not even the types of its interface need be there. */
+    private static void requireCompiler() {
+        if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
+            throw new Refusal(
+                    "no-compiler",
+                    "This Java runtime has no compiler, which revisions written in Java need.",
+                    "Run Matar on a JDK, or put the compiled revisions on its class path.");
+        }
     }
 
     private static Map<String, byte[]> classesOf(List<Unit> units) {
