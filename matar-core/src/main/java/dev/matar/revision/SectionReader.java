@@ -39,7 +39,8 @@ final class SectionReader {
     /** Takes a comment line, of which {@code comment} is what stands behind the dashes. */
     void comment(int lineStart, int lineEnd, int line, String comment) {
         if (comment.regionMatches(true, 0, EFFECT, 0, EFFECT.length())) {
-            effects.add(new Effect(comment.substring(EFFECT.length()).strip(), line));
+            String text = comment.substring(EFFECT.length());
+            effects.add(new Effect(text.startsWith(" ") ? text.substring(1) : text, line));
         } else if (comment.equalsIgnoreCase("autocommit")) {
             turnAutocommit(true, lineStart, lineEnd, line);
         } else if (comment.equalsIgnoreCase("end autocommit")) {

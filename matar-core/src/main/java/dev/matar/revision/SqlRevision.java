@@ -52,7 +52,7 @@ public record SqlRevision(RevisionHeader header, Section upgrade, Section downgr
      */
     public record Block(String sql, int line, boolean autocommit) {}
 
-    /** What stands behind {@code -- effect:}, and the number of its line. */
+    /** What stands behind {@code -- effect:} and one blank, its indentation kept, and the number of its line. */
     public record Effect(String text, int line) {}
 
     /**

@@ -116,6 +116,23 @@ class SqlRevisionTest {
     }
 
     @Test
+    void anEffectOfSeveralLinesKeepsItsIndentation() {
+        SqlRevision revision = read(
+                """
+                -- revision: a
+                -- upgrade
+                -- effect: create table a
+                -- effect:   column id integer not null
+                  --effect:  primary key id \s
+                -- effect:
+                -- downgrade
+                """);
+
+        String text = String.join("\n", revision.upgrade().effects().stream().map(Effect::text).toList());
+        assertThat(text).isEqualTo("create table a\n  column id integer not null\n primary key id\n");
+    }
+
+    @Test
     void commentsInAHeaderAreFree() {
         String header =
                 """
