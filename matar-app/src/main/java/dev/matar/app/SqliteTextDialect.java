@@ -8,8 +8,8 @@ import org.hibernate.type.SqlTypes;
 /**
  * SQLite's dialect for a schema that Matar made: a JSON column is declared {@code JSON TEXT}.
  *
- * <p>SQLite's driver reports whatever is declared as text to be {@code VARCHAR}, while Hibernate looks for a long text where it
- * stores JSON; it would refuse the schema.
+ * <p>SQLite's driver reports whatever is declared as text to be {@code VARCHAR}, while Hibernate looks for a long text
+ * where it stores JSON; it would refuse the schema.
  */
 public final class SqliteTextDialect extends SQLiteDialect {
 

@@ -1,7 +1,5 @@
 package dev.matar.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.matar.app.model.Activity;
 import dev.matar.app.model.Category;
 import dev.matar.app.model.Media;
@@ -11,12 +9,8 @@ import dev.matar.app.model.Post;
 import dev.matar.app.model.PostActivity;
 import dev.matar.app.model.User;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,25 +78,11 @@ abstract class AppTest {
         return database.read(work -> work.organizations().active());
     }
 
-    /** Runs a statement past Hibernate. */
     void execute(String sql) throws SQLException {
-        try (Connection connection = Databases.connect(settings);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        Databases.execute(settings, sql);
     }
 
-    /** What really lies in the database: the first row of the answer, each value as text. */
     List<String> row(String query) throws SQLException {
-        try (Connection connection = Databases.connect(settings);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            assertThat(rows.next()).isTrue();
-            List<String> row = new ArrayList<>();
-            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                row.add(rows.getString(i));
-            }
-            return row;
-        }
+        return Databases.row(settings, query);
     }
 }

@@ -9,9 +9,7 @@ import dev.matar.schema.Refusal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -35,7 +33,7 @@ class DatabaseTest {
     @Test
     void aSchemaThatLacksAColumnIsRefused() throws SQLException {
         for (ConnectionSettings settings : migrated()) {
-            execute(settings, "alter table organization drop column description");
+            Databases.execute(settings, "alter table organization drop column description");
             assertMismatch(settings, "missing column [description] in table [organization]");
         }
     }
@@ -43,7 +41,7 @@ class DatabaseTest {
     @Test
     void aSchemaThatLacksAnIndexIsRefused() throws SQLException {
         for (ConnectionSettings settings : migrated()) {
-            execute(settings, "drop index ix_post_author_id");
+            Databases.execute(settings, "drop index ix_post_author_id");
             assertMismatch(settings, "ix_post_author_id");
         }
     }
@@ -51,7 +49,7 @@ class DatabaseTest {
     @Test
     void aSchemaThatLacksAUniqueConstraintIsRefusedOnPostgres() throws SQLException {
         ConnectionSettings settings = Databases.migrated(PostgresServer.SHARED.emptyDatabase());
-        execute(settings, "alter table organization drop constraint uq_organization_code");
+        Databases.execute(settings, "alter table organization drop constraint uq_organization_code");
         assertMismatch(settings, "uq_organization_code");
     }
 
@@ -119,13 +117,6 @@ class DatabaseTest {
                 .hasMessageEndingWith("Run: matar upgrade head")
                 .extracting(refusal -> ((Refusal) refusal).code())
                 .isEqualTo("schema-mismatch");
-    }
-
-    private static void execute(ConnectionSettings settings, String sql) throws SQLException {
-        try (Connection connection = Databases.connect(settings);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private static String trace(Throwable failure) {

@@ -1,46 +1,33 @@
 package dev.matar.app;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import dev.matar.Matar;
+import dev.matar.Settings;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
-import org.hibernate.cfg.AvailableSettings;
-import org.hibernate.cfg.Configuration;
 
-/** Databases with the app's schema in them. */
+/** Databases that Matar moves along the app's history. */
 final class Databases {
 
     private Databases() {}
 
     /** Brings an empty database to the schema of today and hands its settings back. */
     static ConnectionSettings migrated(ConnectionSettings empty) {
-        if (empty.isSqlite()) {
-            return script(empty);
-        }
-        Configuration mapping = new Configuration();
-        Database.ENTITIES.forEach(mapping::addAnnotatedClass);
-        mapping.setProperty(AvailableSettings.JAKARTA_JDBC_URL, empty.url());
-        mapping.setProperty(AvailableSettings.JAKARTA_JDBC_USER, empty.user());
-        mapping.setProperty(AvailableSettings.JAKARTA_JDBC_PASSWORD, empty.password());
-        mapping.setProperty(AvailableSettings.HBM2DDL_AUTO, "create");
-        mapping.buildSessionFactory().close();
+        matar(empty).upgrade("head");
         return empty;
     }
 
-    /** Hibernate creates no foreign keys and no unique constraints on SQLite. */
-    private static ConnectionSettings script(ConnectionSettings empty) {
-        try (InputStream script = Databases.class.getResourceAsStream("sqlite.sql");
-                Connection connection = connect(empty);
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
-            return empty;
-        } catch (IOException | SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+    /** The app's history, for this database. */
+    static Matar matar(ConnectionSettings settings) {
+        dev.matar.run.Database database =
+                new dev.matar.run.Database(settings.url(), settings.user(), settings.password());
+        return Matar.at(Settings.of(database, Path.of("migrations")).cache(Path.of("target", "revisions")));
     }
 
     /** A connection past Hibernate and the pool, to see what really lies there. */
@@ -51,5 +38,29 @@ final class Databases {
         // SQLite's, off by default there; PostgreSQL ignores it.
         properties.setProperty("foreign_keys", "true");
         return DriverManager.getConnection(settings.url(), properties);
+    }
+
+    /** Runs a statement past Hibernate. */
+    static void execute(ConnectionSettings settings, String sql) throws SQLException {
+        try (Connection connection = connect(settings);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The first row of a query's answer, each value as text. */
+    static List<String> row(ConnectionSettings settings, String query) throws SQLException {
+        try (Connection connection = connect(settings);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            if (!rows.next()) {
+                throw new AssertionError("No row: " + query);
+            }
+            List<String> row = new ArrayList<>();
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                row.add(rows.getString(i));
+            }
+            return row;
+        }
     }
 }
