@@ -31,7 +31,8 @@ class HistoryTest {
     private static final Scope APP =
             Scope.without(Set.of(Name.of("matar_version"), Name.of("matar_version_journal")));
     private static final String ROWS = "select o.title, c.title, p.title, p.duration, a.times, u.name"
-            + " from organization o join category c on c.organization_id = o.\"_id\" join post p on p.category_id = c.\"_id\""
+            + " from organization o join category c on c.organization_id = o.\"_id\""
+            + " join post p on p.category_id = c.\"_id\""
             + " join post_activity a on a.post_id = p.\"_id\" join \"user\" u on u.\"_id\" = a.user_id";
 
     private static final List<String> OLD_ROWS = List.of(
@@ -39,7 +40,7 @@ class HistoryTest {
             "insert into \"user\" (\"_id\", name, language, is_active) values ('u1', 'Asha', 'HINDI', true)",
             "insert into category (\"_id\", title, is_active, organization_id) values ('c1', 'Shelf', true, 'o1')",
             "insert into post (\"_id\", title, category_id, author_id, language, media_url, media_type, duration,"
-                    + " is_active) values ('p1', 'Song', 'c1', 'u1', 'HINDI', 'https://m.example/1', 'AUDIO', 12, true)",
+                    + " is_active) values ('p1', 'Song', 'c1', 'u1', 'HINDI', 'https://m.example', 'AUDIO', 12, true)",
             "insert into post_activity (\"_id\", post_id, user_id, activity, times)"
                     + " values ('a1', 'p1', 'u1', 'VIEW', 3)");
 
