@@ -113,27 +113,8 @@ final class SqliteBatch {
             return oneByOne(operations, before);
         }
         Schema after = Operation.applyAll(operations, before);
-        Table from = before.table(name);
-        Map<String, String> origins = origins(operations, from);
-        Map<String, String> renames = new LinkedHashMap<>();
-        origins.forEach((column, origin) -> {
-            if (!column.equals(origin)) {
-                renames.put(origin, column);
-            }
-        });
-        if (!renames.isEmpty() && !canBeginWith(renames, from, after.table(name))) {
-            return aroundRenames(operations, before);
-        }
-        List<Statement> statements = new ArrayList<>();
-        for (Map.Entry<String, String> rename : renames.entrySet()) {
-            statements.add(Statement.of("ALTER TABLE " + dialect.quote(name) + " RENAME COLUMN "
-                    + dialect.quote(rename.getKey()) + " TO " + dialect.quote(rename.getValue())));
-            from = from.renameColumn(rename.getKey(), rename.getValue());
-        }
-        Map<String, String> sources = SqliteRebuild.kept(from);
-        sources.keySet().retainAll(origins.keySet());
-        statements.addAll(new SqliteRebuild(dialect, before, after, from, sources).statements());
-        return statements;
+        return new SqliteRename(before.table(name), after.table(name), origins(operations, before.table(name)))
+                .statements(dialect, before, after);
     }
 
     private List<Statement> oneByOne(List<Operation> operations, Schema before) {
@@ -158,36 +139,5 @@ final class SqliteBatch {
             }
         }
         return origins;
-    }
-
-    /**
-     * Whether columns can be renamed before everything else: the new names are free and the old ones not given anew, and no
-     * trigger has to be created again, whose text only SQLite itself can turn to the new names.
-     */
-    private static boolean canBeginWith(Map<String, String> renames, Table from, Table to) {
-        boolean free = renames.entrySet().stream()
-                .allMatch(rename -> SqliteNames.same(rename.getValue(), from.columns().keys()).isEmpty()
-                        && SqliteNames.same(rename.getKey(), to.columns().keys()).isEmpty());
-        return free && from.options().keySet().stream().noneMatch(o -> o.startsWith(SqliteInspector.TRIGGER));
-    }
-
-    /** Each rename in its place, and the changes between them together. */
-    private List<Statement> aroundRenames(List<Operation> operations, Schema before) {
-        List<Statement> statements = new ArrayList<>();
-        List<Operation> between = new ArrayList<>();
-        Schema schema = before;
-        for (Operation operation : operations) {
-            if (operation instanceof RenameColumn) {
-                statements.addAll(changes(between, schema));
-                schema = Operation.applyAll(between, schema);
-                between.clear();
-                statements.addAll(dialect.render(operation, schema));
-                schema = operation.apply(schema);
-            } else {
-                between.add(operation);
-            }
-        }
-        statements.addAll(changes(between, schema));
-        return statements;
     }
 }

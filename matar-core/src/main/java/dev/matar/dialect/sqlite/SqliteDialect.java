@@ -56,6 +56,12 @@ public final class SqliteDialect extends StandardDialect {
         return "org.sqlite.JDBC";
     }
 
+    /** Another process may keep the file to itself for as long as a large table takes to be rebuilt. */
+    @Override
+    public Map<String, String> connectionProperties() {
+        return Map.of("busy_timeout", "60000");
+    }
+
     @Override
     public boolean transactionalDdl() {
         return true;
@@ -131,6 +137,10 @@ public final class SqliteDialect extends StandardDialect {
         }
         if (operation instanceof Autocommit o) {
             return autocommit(o, before);
+        } else if (operation instanceof DropColumn o) {
+            List<Statement> statements = new ArrayList<>(super.render(o, before));
+            statements.add(0, SqliteGuard.noTriggerSpeaksOf(o.table(), List.of(o.column())));
+            return statements;
         }
         return super.render(operation, before);
     }
@@ -311,7 +321,7 @@ public final class SqliteDialect extends StandardDialect {
                 columns.forEach(column -> sources.computeIfPresent(column, (c, source) -> "CASE " + source + " WHEN "
                         + literal(value) + " THEN " + literal(to) + " ELSE " + source + " END"));
             }
-            statements.addAll(new SqliteRebuild(this, before, after, table, sources).statements());
+            statements.addAll(new SqliteRebuild(this, before, after, table, after.table(name), sources).statements());
         });
         return statements;
     }

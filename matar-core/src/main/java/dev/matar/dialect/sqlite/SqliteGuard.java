@@ -3,7 +3,7 @@ package dev.matar.dialect.sqlite;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.Code;
 import dev.matar.schema.Constraint.ForeignKey;
-import dev.matar.schema.Index;
+import dev.matar.schema.Expression;
 import dev.matar.schema.Name;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Table;
@@ -11,10 +11,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Looks at the live database around a rebuild, where a wrong belief about it would lose rows or things. */
 final class SqliteGuard {
@@ -36,7 +35,7 @@ final class SqliteGuard {
 
     private static Statement statement(String sql, Check check) {
         Code.Action<Connection> action = check::on;
-        return new Statement(sql, true, Optional.of(action));
+        return new Statement(sql.replace('\n', ' '), true, Optional.of(action));
     }
 
     /** Refuses, by name, what a table has that a rebuild of it would not carry over, and a session that enforces foreign keys. */
@@ -86,9 +85,31 @@ final class SqliteGuard {
                 ResultSet triggers = query.executeQuery();
                 if (triggers.next()) {
                     throw new Refusal(
-                            "drifted-schema",
+                            "invalid-operation",
                             "The view " + view + " has the trigger " + triggers.getString(1) + ", which would go with it.",
                             "Drop the trigger in SQL first, and create it again after.");
+                }
+            }
+        });
+    }
+
+    /**
+     * Refuses that columns go of which a trigger of any table speaks: SQLite looks into a trigger only when it fires, so it would
+     * break much later.
+     */
+    static Statement noTriggerSpeaksOf(Name table, Collection<String> columns) {
+        String demand = "No trigger may speak of " + String.join(", ", columns) + " of table " + table.local();
+        return statement("-- " + demand, connection -> {
+            try (java.sql.Statement query = connection.createStatement()) {
+                ResultSet triggers = query.executeQuery("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'");
+                while (triggers.next()) {
+                    Expression trigger = Expression.of(triggers.getString(2));
+                    if (trigger.mentions(table.local()) && columns.stream().anyMatch(trigger::mentions)) {
+                        throw new Refusal(
+                                "invalid-operation",
+                                demand + ", but " + triggers.getString(1) + " does.",
+                                "Drop the trigger in SQL first, and create it again after without them.");
+                    }
                 }
             }
         });

@@ -4,10 +4,8 @@ import dev.matar.dialect.Statement;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
 import dev.matar.schema.Default;
-import dev.matar.schema.Expression;
 import dev.matar.schema.Members;
 import dev.matar.schema.Name;
-import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
 import dev.matar.schema.Type;
@@ -35,24 +33,26 @@ final class SqliteRebuild {
     private final Map<String, String> sources;
 
     /**
-     * @param from the table as the rebuild finds it
+     * @param after knows the enum types of the new table
+     * @param from the table as it is
      * @param sources what fills a column of the new table, as SQL over the old one; absent for its default
      */
     SqliteRebuild(
-            SqliteDialect dialect, Schema before, Schema after, Table from, Map<String, String> sources) {
+            SqliteDialect dialect, Schema before, Schema after, Table from, Table to, Map<String, String> sources) {
         this.dialect = dialect;
         this.before = before;
         this.after = after;
         this.from = from;
-        this.to = after.table(from.name());
+        this.to = to;
         this.sources = sources;
     }
 
     /** A rebuild of one table in which every column keeps its values. */
     static List<Statement> of(SqliteDialect dialect, Name table, Schema before, Schema after) {
         Table from = before.table(table);
-        boolean same = SqliteNormalizer.normalize(from).equals(SqliteNormalizer.normalize(after.table(table)));
-        return same ? List.of() : new SqliteRebuild(dialect, before, after, from, kept(from)).statements();
+        Table to = after.table(table);
+        boolean same = SqliteNormalizer.normalize(from).equals(SqliteNormalizer.normalize(to));
+        return same ? List.of() : new SqliteRebuild(dialect, before, after, from, to, kept(from)).statements();
     }
 
     /** Each column filled from itself. */
@@ -63,13 +63,17 @@ final class SqliteRebuild {
     }
 
     List<Statement> statements() {
-        requireTriggersFit();
         Name temporary = Name.of(SqliteNames.free(
                 SqliteNames.fold("matar_new_" + to.name().local()),
                 before.tables().keys().stream().map(name -> SqliteNames.fold(name.local())).toList()));
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.of("SAVEPOINT matar_rebuild"));
         statements.add(SqliteGuard.nothingLost(from));
+        Set<String> gone = new TreeSet<>(from.columns().keys());
+        gone.removeAll(sources.keySet());
+        if (!gone.isEmpty()) {
+            statements.add(SqliteGuard.noTriggerSpeaksOf(from.name(), gone));
+        }
         statements.addAll(dialect.createTable(bare(temporary), after));
         statements.add(Statement.of(copy(temporary)));
         statements.addAll(keepCounting(temporary));
@@ -154,27 +158,5 @@ final class SqliteRebuild {
                 Statement.of("DELETE FROM sqlite_sequence WHERE name = " + name),
                 Statement.of("INSERT INTO sqlite_sequence (name, seq) SELECT " + name + ", seq FROM sqlite_sequence WHERE name = "
                         + SqliteNames.string(from.name().local())));
-    }
-
-    /** SQLite looks into a trigger when it fires, so one that speaks of a column that goes would break much later. */
-    private void requireTriggersFit() {
-        Set<String> gone = new TreeSet<>(from.columns().keys());
-        gone.removeAll(to.columns().keys());
-        for (Table table : before.tables()) {
-            table.options().forEach((option, sql) -> {
-                boolean reads = table.name().equals(from.name())
-                        || Expression.of(sql).mentions(from.name().local());
-                if (option.startsWith(SqliteInspector.TRIGGER) && reads) {
-                    gone.stream().filter(Expression.of(sql)::mentions).findFirst().ifPresent(column -> {
-                        throw new Refusal(
-                                "invalid-operation",
-                                "The column " + column + " of table " + from.name() + " cannot go while the trigger "
-                                        + option.substring(SqliteInspector.TRIGGER.length()) + " of table " + table.name()
-                                        + " speaks of it.",
-                                "Drop the trigger in SQL first.");
-                    });
-                }
-            });
-        }
     }
 }
