@@ -26,6 +26,11 @@ class HouseTest {
     }
 
     @Test
+    void diffKnowsNoDialect() {
+        imports("diff", in("schema"), in("operation"));
+    }
+
+    @Test
     void notationKnowsNoDialect() {
         imports("notation", in("schema"), in("operation"), "java.time..", "java.math..", "java.nio.charset..");
     }

@@ -56,19 +56,23 @@ public final class History {
 
     /** The rows of the version table in the order of their ids; none where there is no such table. */
     public List<String> rows(Connection connection) throws SQLException {
-        List<String> rows = new ArrayList<>();
+        try {
+            return select(connection);
+        } catch (SQLException e) {
+            // Another process may have made the table since; if not, there is another reason to fail.
+            return exists(connection, versionTable) ? select(connection) : List.of();
+        }
+    }
+
+    private List<String> select(Connection connection) throws SQLException {
+        String sql = "SELECT version_num FROM " + dialect.quote(versionTable) + " ORDER BY 1";
         try (java.sql.Statement statement = connection.createStatement();
-                ResultSet result =
-                        statement.executeQuery("SELECT version_num FROM " + dialect.quote(versionTable) + " ORDER BY 1")) {
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
             while (result.next()) {
                 rows.add(result.getString(1));
             }
             return rows;
-        } catch (SQLException e) {
-            if (exists(connection, versionTable)) {
-                throw e;
-            }
-            return List.of();
         }
     }
 
