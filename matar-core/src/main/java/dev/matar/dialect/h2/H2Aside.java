@@ -1,7 +1,6 @@
 package dev.matar.dialect.h2;
 
 import dev.matar.schema.Constraint;
-import dev.matar.schema.Expression;
 import dev.matar.schema.Index;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
@@ -45,17 +44,6 @@ record H2Aside(Name table, Constraint constraint) {
             }
         }
         return List.copyOf(aside);
-    }
-
-    /** The checks of a table that speak of a column. */
-    static List<H2Aside> forChecks(Table table, String column) {
-        List<H2Aside> aside = new ArrayList<>();
-        for (Constraint constraint : table.constraints()) {
-            if (constraint instanceof Constraint.Check check && Expression.of(check.expression()).mentions(column)) {
-                aside.add(new H2Aside(table.name(), constraint));
-            }
-        }
-        return aside;
     }
 
     private static List<H2Aside> referringTo(Name target, Set<String> columns, Schema schema) {

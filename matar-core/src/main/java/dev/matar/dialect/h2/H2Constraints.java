@@ -41,7 +41,7 @@ final class H2Constraints {
         catalog.read(
                 "SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, CHECK_CLAUSE FROM INFORMATION_SCHEMA.CHECK_CONSTRAINTS",
                 row -> checks.put(
-                        names.logical(row.getString(1), row.getString(2)), H2Text.tidy(row.getString(3), names)));
+                        names.logical(row.getString(1), row.getString(2)), H2Conditions.tidy(H2Text.tidy(row.getString(3), names))));
         Map<Name, String> kinds = new LinkedHashMap<>();
         catalog.read(
                 "SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, CONSTRAINT_TYPE, TABLE_SCHEMA, TABLE_NAME, INDEX_SCHEMA, INDEX_NAME"

@@ -302,12 +302,12 @@ public final class H2Dialect extends StandardDialect {
 
     @Override
     protected List<Statement> addEnumValue(AddEnumValue add, Schema before) {
-        return new H2Enums(this, before).change(add.type(), add.apply(before));
+        return new H2Enums(this, before).add(add, add.apply(before));
     }
 
     @Override
     protected List<Statement> dropEnumValue(DropEnumValue drop, Schema before) {
-        return new H2Enums(this, before).change(drop.type(), drop.apply(before));
+        return new H2Enums(this, before).drop(drop, drop.apply(before));
     }
 
     @Override

@@ -1,13 +1,19 @@
 package dev.matar.dialect.h2;
 
 import dev.matar.dialect.Statement;
+import dev.matar.operation.AddEnumValue;
+import dev.matar.operation.DropEnumValue;
 import dev.matar.operation.RenameEnumValue;
 import dev.matar.schema.Column;
+import dev.matar.schema.Constraint;
+import dev.matar.schema.Default;
 import dev.matar.schema.EnumType;
+import dev.matar.schema.Expression;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
 import dev.matar.schema.Type;
+import dev.matar.schema.View;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +24,7 @@ import java.util.stream.Collectors;
  * Enum types as domains; see "CREATE DOMAIN" in H2's manual.
  *
  * <p>The values of a domain cannot change, so that the columns move over to a new domain, which then takes the old one's name.
+ * Checks, computed columns and views that compare such a column keep the old list of values within; they are made anew.
  */
 final class H2Enums {
 
@@ -39,38 +46,122 @@ final class H2Enums {
                 + type.values().stream().map(dialect::literal).collect(Collectors.joining(", ", "(", ")"))));
     }
 
-    /** The values of a type become those of a schema after. */
-    List<Statement> change(Name type, Schema after) {
-        return move(type, after, column -> "");
+    /** A type gets one value more. */
+    List<Statement> add(AddEnumValue add, Schema after) {
+        return move(add.type(), after, "", column -> "");
+    }
+
+    /** A value of a type goes; where a row holds it, that is found out before anything has changed. */
+    List<Statement> drop(DropEnumValue drop, Schema after) {
+        List<Statement> statements = new ArrayList<>();
+        for (Table table : before.tables()) {
+            for (Column column : columnsOf(drop.type(), table)) {
+                String name = dialect.quote(drop.type().local() + "_" + column.name() + "_probe");
+                String free = dialect.quote(column.name()) + " <> " + dialect.literal(drop.value());
+                String alter = "ALTER TABLE " + dialect.quote(table.name());
+                statements.add(Statement.of(alter + " ADD CONSTRAINT " + name + " CHECK (" + free + ")"));
+                statements.add(Statement.of(alter + " DROP CONSTRAINT " + name));
+            }
+        }
+        statements.addAll(move(drop.type(), after, drop.value(), column -> ""));
+        return statements;
     }
 
     /** A value of a type gets another name. */
     List<Statement> rename(RenameEnumValue rename, Schema after) {
-        return move(rename.type(), after, column -> " USING CASE " + column + " WHEN " + dialect.literal(rename.value())
-                + " THEN " + dialect.literal(rename.to()) + " ELSE CAST(" + column + " AS VARCHAR) END");
+        return move(rename.type(), after, rename.value(), column -> " USING CASE " + column + " WHEN "
+                + dialect.literal(rename.value()) + " THEN " + dialect.literal(rename.to()) + " ELSE CAST(" + column
+                + " AS VARCHAR) END");
     }
 
     private interface Conversion {
         String of(String quotedColumn);
     }
 
-    private List<Statement> move(Name type, Schema after, Conversion conversion) {
+    private List<Statement> move(Name type, Schema after, String gone, Conversion conversion) {
         Name interim = new Name(type.namespace(), type.local() + "_new");
-        List<Statement> statements = new ArrayList<>(create(new EnumType(interim, after.enumType(type).values())));
-        List<Statement> moves = new ArrayList<>();
-        Set<H2Aside> checks = new LinkedHashSet<>();
+        List<Statement> moves = new ArrayList<>(create(new EnumType(interim, after.enumType(type).values())));
+        List<Statement> recomputed = new ArrayList<>();
+        List<H2Aside> checks = new ArrayList<>();
+        Set<View> views = new LinkedHashSet<>();
         for (Table table : before.tables()) {
-            for (Column column : table.columns()) {
-                if (column.type().resolve(dialect.name()).equals(new Type.Enum(type))) {
-                    checks.addAll(H2Aside.forChecks(table, column.name()));
-                    moves.addAll(move(table, column, after.table(table.name()).column(column.name()), interim, conversion));
-                }
+            List<Column> columns = columnsOf(type, table);
+            for (Column computed : computed(table, columns, gone)) {
+                moves.addAll(dialect.alterColumn(table.name(), computed.name(), List.of("DROP EXPRESSION")));
+                recomputed.addAll(dialect.alterColumn(
+                        table.name(), computed.name(), H2AlterColumn.redefinition(dialect, computed)));
             }
+            for (Column column : columns) {
+                moves.addAll(move(table, column, after.table(table.name()).column(column.name()), interim, conversion));
+                addReaders(table.name(), gone, views);
+            }
+            checks.addAll(checks(table, columns, gone));
         }
         moves.add(Statement.of("DROP DOMAIN " + dialect.quote(type)));
         moves.add(Statement.of("ALTER DOMAIN " + dialect.quote(interim) + " RENAME TO " + dialect.quote(type.local())));
-        statements.addAll(dialect.aside(List.copyOf(checks), moves));
-        return statements;
+        moves.addAll(recomputed);
+        return withoutViews(List.copyOf(views), dialect.aside(checks, moves));
+    }
+
+    private List<Column> columnsOf(Name type, Table table) {
+        return table.columns().stream()
+                .filter(c -> c.type().resolve(dialect.name()).equals(new Type.Enum(type)))
+                .toList();
+    }
+
+    private List<H2Aside> checks(Table table, List<Column> columns, String gone) {
+        List<H2Aside> checks = new ArrayList<>();
+        for (Constraint constraint : table.constraints()) {
+            if (constraint instanceof Constraint.Check check && speaksOf(columns, check.expression())) {
+                requireWithout(gone, check.expression(), "check " + check.name() + " of table " + table.name());
+                checks.add(new H2Aside(table.name(), check));
+            }
+        }
+        return checks;
+    }
+
+    private List<Column> computed(Table table, List<Column> columns, String gone) {
+        List<Column> computed = new ArrayList<>();
+        for (Column column : table.columns()) {
+            if (column.defaultValue() instanceof Default.Computed from && speaksOf(columns, from.sql())) {
+                requireWithout(gone, from.sql(), "computed column " + column.name() + " of table " + table.name());
+                computed.add(column);
+            }
+        }
+        return computed;
+    }
+
+    private static boolean speaksOf(List<Column> columns, String sql) {
+        return columns.stream().anyMatch(column -> Expression.of(sql).mentions(column.name()));
+    }
+
+    /** Adds the views that read a table or view, each after those that read itself. */
+    private void addReaders(Name relation, String gone, Set<View> views) {
+        for (Name name : before.viewsOf(relation)) {
+            View view = before.view(name);
+            requireWithout(gone, view.query(), "view " + name);
+            addReaders(name, gone, views);
+            views.add(view);
+        }
+    }
+
+    /** What compares with a value that goes could not be made anew. */
+    private void requireWithout(String gone, String sql, String what) {
+        if (!gone.isEmpty() && sql.contains(dialect.literal(gone))) {
+            throw dialect.refuse(
+                    "cannot take away or rename the enum value " + gone + " while the " + what + " speaks of it",
+                    "Drop the " + what + " before, and create it again after.");
+        }
+    }
+
+    private List<Statement> withoutViews(List<View> views, List<Statement> statements) {
+        List<Statement> all = new ArrayList<>();
+        views.forEach(view -> all.add(Statement.of("DROP VIEW " + dialect.quote(view.name()))));
+        all.addAll(statements);
+        for (int i = views.size() - 1; i >= 0; i--) {
+            all.addAll(dialect.createView(views.get(i)));
+        }
+        return all;
     }
 
     private List<Statement> move(Table table, Column from, Column to, Name interim, Conversion conversion) {

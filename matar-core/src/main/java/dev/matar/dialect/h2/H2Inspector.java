@@ -36,7 +36,7 @@ final class H2Inspector {
     private final Scope scope;
     private final H2Names names;
     private final Map<Name, String> tables = new LinkedHashMap<>();
-    private final Set<Name> views = new HashSet<>();
+    private final Map<Name, List<String>> views = new LinkedHashMap<>();
     private final Map<Name, List<String>> enums = new LinkedHashMap<>();
     private final Map<Name, List<Column>> columns = new LinkedHashMap<>();
 
@@ -100,7 +100,7 @@ final class H2Inspector {
                         if (isTable) {
                             tables.put(name, text(row.getString(5)));
                         } else {
-                            views.add(name);
+                            views.put(name, new ArrayList<>());
                         }
                     }
                 });
@@ -133,7 +133,9 @@ final class H2Inspector {
                         + " FROM INFORMATION_SCHEMA.COLUMNS ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION",
                 row -> {
                     Name table = names.logical(row.getString(1), row.getString(2));
-                    if (tables.containsKey(table)) {
+                    if (views.containsKey(table)) {
+                        views.get(table).add(row.getString(3));
+                    } else if (tables.containsKey(table)) {
                         columns.computeIfAbsent(table, t -> new ArrayList<>()).add(column(row));
                     }
                 });
@@ -190,8 +192,8 @@ final class H2Inspector {
                         + " ORDER BY TABLE_SCHEMA, TABLE_NAME",
                 row -> {
                     Name name = names.logical(row.getString(1), row.getString(2));
-                    if (views.contains(name)) {
-                        found.add(new View(name, H2Text.tidy(row.getString(3), names)));
+                    if (views.containsKey(name)) {
+                        found.add(new View(name, H2Views.query(row.getString(3), views.get(name), names)));
                     }
                 });
         return found;

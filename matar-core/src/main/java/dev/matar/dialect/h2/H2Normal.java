@@ -58,7 +58,7 @@ final class H2Normal {
     /** A constraint; restrict is what H2 does when it has to do nothing. */
     static Constraint of(Constraint constraint) {
         if (constraint instanceof Constraint.Check check) {
-            return new Constraint.Check(check.name(), H2Text.tidy(check.expression()));
+            return new Constraint.Check(check.name(), H2Conditions.tidy(H2Text.tidy(check.expression())));
         } else if (constraint instanceof Constraint.ForeignKey key) {
             return key.onDelete(of(key.onDelete())).onUpdate(of(key.onUpdate()));
         }

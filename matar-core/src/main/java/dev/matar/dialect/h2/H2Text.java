@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class H2Text {
 
-    private static final Pattern TOKEN = Pattern.compile(
+    static final Pattern TOKEN = Pattern.compile(
             "(?<string>(?:[Uu]&)?'[^']*+(?:''[^']*+)*+'|\\$\\$.*?\\$\\$)"
                     + "|(?<name>(?:[Uu]&)?\"[^\"]*+(?:\"\"[^\"]*+)*+\")"
                     + "|(?<blank>\\s+|--[^\\n]*|//[^\\n]*|/\\*.*?\\*/)"
@@ -90,11 +90,12 @@ final class H2Text {
     }
 
     /** A schema's name as it stands in a schema's text. */
-    private static String quote(String name) {
+    static String quote(String name) {
         return H2Names.isPlain(name) ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    private static String unquote(String quoted) {
+    /** The name within quotes. */
+    static String unquote(String quoted) {
         String text = quoted.charAt(0) == '"' ? quoted : decode(quoted.substring(2));
         return text.substring(1, text.length() - 1).replace("\"\"", "\"");
     }
@@ -131,7 +132,7 @@ final class H2Text {
     }
 
     /** Without parentheses around the whole, unless they hold a query. */
-    private static String unwrap(String sql) {
+    static String unwrap(String sql) {
         String inner = sql;
         while (isWrapped(inner) && !inner.matches("\\((select|with|values|table)\\b.*")) {
             inner = inner.substring(1, inner.length() - 1);
@@ -148,6 +149,17 @@ final class H2Text {
             }
         }
         return false;
+    }
+
+    /** The tokens of a text, without blanks and comments. */
+    static List<String> tokens(String sql) {
+        List<String> tokens = new ArrayList<>();
+        for (Matcher token = TOKEN.matcher(sql); token.find(); ) {
+            if (token.group("blank") == null) {
+                tokens.add(token.group());
+            }
+        }
+        return tokens;
     }
 
     /** A type's spelling in upper case with single blanks, quoted parts left as they are. */
