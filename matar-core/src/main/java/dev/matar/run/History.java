@@ -162,14 +162,18 @@ public final class History {
                 + ", " + dialect.literal(host) + ")"));
     }
 
-    /** What moves the rows of the version table as a step says, and notes that it is done. */
+    /**
+     * What moves the rows of the version table as a step says, and notes that it is done. Nobody else writes the journal while the
+     * lock is held, so its newest entry is the one that {@link #begin} made.
+     */
     public List<Statement> end(Step step) {
         List<Statement> statements = new ArrayList<>();
         for (Step.RowChange change : step.rowChanges()) {
             statements.add(Statement.of(sql(change)));
         }
-        statements.add(Statement.of("UPDATE " + dialect.quote(journalTable) + " SET finished_at = " + dialect.now()
-                + " WHERE revision = " + dialect.literal(step.revision()) + " AND finished_at IS NULL"));
+        String journal = dialect.quote(journalTable);
+        statements.add(Statement.of("UPDATE " + journal + " SET finished_at = " + dialect.now()
+                + " WHERE id = (SELECT MAX(id) FROM " + journal + ")"));
         return statements;
     }
 
