@@ -12,6 +12,7 @@ import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What turns a column into another of its name; see "ALTER TABLE" in the manual. */
@@ -90,6 +91,9 @@ final class ColumnChange {
         Dependents dependents = new Dependents(
                 table, retyped ? Set.of(to.name()) : Set.of(), !Types.differInSize(from.type(), to.type()));
         statements.addAll(dependents.drops(dialect, before));
+        if (!to.defaultValue().equals(from.defaultValue())) {
+            statements.addAll(dialect.keepSequences(table.name(), Optional.of(to.name()), before));
+        }
         loosen();
         alterColumn(changes(retyped));
         number();

@@ -198,7 +198,7 @@ public final class PostgresqlDialect extends StandardDialect {
     /**
      * A sequence that belongs to a serial column would go, or move, with it; in the schema it is a thing of its own.
      */
-    private List<Statement> keepSequences(Name table, Optional<String> column, Schema before) {
+    List<Statement> keepSequences(Name table, Optional<String> column, Schema before) {
         List<Statement> statements = new ArrayList<>();
         if (before.isKnown()) {
             for (Column drawing : before.table(table).columns()) {
