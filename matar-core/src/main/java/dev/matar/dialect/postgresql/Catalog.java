@@ -19,13 +19,13 @@ final class Catalog {
     }
 
     static final String NAMESPACES = """
-        SELECT n.nspname::text, coalesce(n.nspname = current_schema(), false)
+        SELECT n.nspname AS namespace, coalesce(n.nspname = current_schema(), false) AS is_current
         FROM pg_namespace n
         WHERE %s
         """.formatted(isUsers("pg_namespace", "n"));
 
     static final String ENUMS = """
-        SELECT n.nspname::text, t.typname::text, e.enumlabel::text
+        SELECT n.nspname AS namespace, t.typname AS name, e.enumlabel AS value
         FROM pg_type t
         JOIN pg_namespace n ON n.oid = t.typnamespace
         LEFT JOIN pg_enum e ON e.enumtypid = t.oid
@@ -35,7 +35,7 @@ final class Catalog {
 
     /** Sequences of identity columns belong to the column and are left out. */
     static final String SEQUENCES = """
-        SELECT n.nspname::text, c.relname::text,
+        SELECT n.nspname AS namespace, c.relname AS name,
           s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcycle, s.seqcache
         FROM pg_sequence s
         JOIN pg_class c ON c.oid = s.seqrelid
@@ -48,7 +48,7 @@ final class Catalog {
 
     /** In the order of their creation, which one that reads another can only follow. */
     static final String VIEWS = """
-        SELECT n.nspname::text, c.relname::text, pg_get_viewdef(c.oid)
+        SELECT n.nspname AS namespace, c.relname AS name, pg_get_viewdef(c.oid) AS query
         FROM pg_class c
         JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind = 'v' AND %s
@@ -57,13 +57,15 @@ final class Catalog {
 
     /** A row a column; a table without columns has one row without a column. */
     static final String COLUMNS = """
-        SELECT c.oid::bigint, n.nspname::text, c.relname::text, obj_description(c.oid, 'pg_class'),
-          a.attname::text, format_type(a.atttypid, a.atttypmod),
-          en.nspname::text, e.typname::text, t.oid <> e.oid,
-          CASE WHEN a.attcollation <> t.typcollation THEN co.collname::text END,
-          CASE WHEN NOT pg_collation_is_visible(co.oid) THEN cn.nspname::text END,
-          a.attnotnull, a.attgenerated::text, pg_get_expr(d.adbin, d.adrelid),
-          a.attidentity::text, s.seqstart, s.seqincrement, cd.description
+        SELECT c.oid::bigint AS table_id, n.nspname AS namespace, c.relname AS table_name,
+          obj_description(c.oid, 'pg_class') AS table_comment, c.reloptions AS storage,
+          pg_get_partkeydef(c.oid) AS partition_by,
+          a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
+          en.nspname AS enum_namespace, e.typname AS enum_name, t.oid <> e.oid AS is_array,
+          co.collname AS collation,
+          CASE WHEN NOT pg_collation_is_visible(co.oid) THEN cn.nspname END AS collation_namespace,
+          a.attnotnull AS is_not_null, a.attgenerated AS computed, pg_get_expr(d.adbin, d.adrelid) AS expression,
+          a.attidentity AS identity, s.seqstart, s.seqincrement, cd.description AS comment
         FROM pg_class c
         JOIN pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -94,16 +96,18 @@ final class Catalog {
      */
     static String constraints(int version) {
         return """
-            SELECT k.conrelid::bigint, k.conname::text, k.contype::text, %s, pg_get_expr(k.conbin, k.conrelid),
-              k.confrelid::bigint, fn.nspname::text, f.relname::text, %s,
-              k.confdeltype::text, k.confupdtype::text, k.condeferrable, k.condeferred
-            FROM pg_constraint k
-            JOIN pg_namespace n ON n.oid = k.connamespace
-            LEFT JOIN pg_class f ON f.oid = k.confrelid
-            LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
-            WHERE k.contype IN ('p', 'u', 'f', 'c') AND k.conrelid <> 0 AND k.conparentid = 0 %s
-              AND %s
-            ORDER BY k.conrelid, k.contype <> 'p', k.contype, k.conname
+                SELECT k.conrelid::bigint AS table_id, k.conname AS name, k.contype AS kind, %s AS columns,
+                  pg_get_expr(k.conbin, k.conrelid) AS expression,
+                  k.confrelid::bigint AS target_id, fn.nspname AS target_namespace, f.relname AS target_name,
+                  %s AS target_columns, k.confdeltype AS on_delete, k.confupdtype AS on_update,
+                  k.condeferrable, k.condeferred
+                FROM pg_constraint k
+                JOIN pg_namespace n ON n.oid = k.connamespace
+                LEFT JOIN pg_class f ON f.oid = k.confrelid
+                LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
+                WHERE k.contype IN ('p', 'u', 'f', 'c') AND k.conrelid <> 0 AND k.conparentid = 0 %s
+                  AND %s
+                ORDER BY k.conrelid, k.contype <> 'p', k.contype, k.conname
             """.formatted(
                         columnNames("k.conrelid", "k.conkey"),
                         columnNames("k.confrelid", "k.confkey"),
@@ -112,11 +116,9 @@ final class Catalog {
     }
 
     private static String columnNames(String table, String numbers) {
-        return """
-            (SELECT array_agg(a.attname::text ORDER BY u.place)
-              FROM unnest(%s) WITH ORDINALITY u(number, place)
-              JOIN pg_attribute a ON a.attrelid = %s AND a.attnum = u.number)\
-            """.formatted(numbers, table);
+        return "(SELECT array_agg(a.attname::text ORDER BY u.place) FROM unnest(" + numbers
+                + ") WITH ORDINALITY u(number, place) JOIN pg_attribute a ON a.attrelid = " + table
+                + " AND a.attnum = u.number)";
     }
 
     /**
@@ -125,29 +127,31 @@ final class Catalog {
      */
     static String indexes(int version) {
         return """
-            SELECT i.indrelid::bigint, c.relname::text, i.indisunique, m.amname::text,
-              pg_get_expr(i.indpred, i.indrelid), c.reloptions, %s, k.place <= i.indnkeyatts, a.attname::text,
-              CASE WHEN a.attnum IS NULL THEN pg_get_indexdef(i.indexrelid, k.place, false) END,
-              i.indoption[k.place - 1]::int,
-              CASE WHEN NOT o.opcdefault THEN o.opcname::text END,
-              CASE WHEN NOT pg_opclass_is_visible(o.oid) THEN opn.nspname::text END,
-              CASE WHEN co.oid <> a.attcollation THEN co.collname::text END,
-              CASE WHEN NOT pg_collation_is_visible(co.oid) THEN cn.nspname::text END
-            FROM pg_index i
-            JOIN pg_class c ON c.oid = i.indexrelid
-            JOIN pg_namespace n ON n.oid = c.relnamespace
-            JOIN pg_am m ON m.oid = c.relam
-            CROSS JOIN LATERAL generate_series(1, i.indnatts) AS k(place)
-            LEFT JOIN pg_attribute a
-              ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k.place - 1] AND a.attnum <> 0
-            LEFT JOIN pg_opclass o ON o.oid = i.indclass[k.place - 1]
-            LEFT JOIN pg_namespace opn ON opn.oid = o.opcnamespace
-            LEFT JOIN pg_collation co ON co.oid = i.indcollation[k.place - 1]
-            LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace
-            WHERE (i.indisvalid OR c.relkind = 'I') AND %s
-              AND NOT EXISTS (SELECT FROM pg_constraint x
-                WHERE x.conindid = c.oid AND x.contype IN ('p', 'u', 'x'))
-            ORDER BY i.indrelid, c.relname, k.place
+                SELECT i.indrelid::bigint AS table_id, c.relname AS name, i.indisunique AS is_unique,
+                  m.amname AS method,
+                  pg_get_expr(i.indpred, i.indrelid) AS predicate, c.reloptions AS storage, %s AS nulls_not_distinct,
+                  k.place <= i.indnkeyatts AS is_key, a.attname AS column_name,
+                  CASE WHEN a.attnum IS NULL THEN pg_get_indexdef(i.indexrelid, k.place, false) END AS expression,
+                  i.indoption[k.place - 1] AS sorting,
+                  CASE WHEN NOT o.opcdefault THEN o.opcname END AS operators,
+                  CASE WHEN NOT pg_opclass_is_visible(o.oid) THEN opn.nspname END AS operators_namespace,
+                  CASE WHEN co.oid <> a.attcollation THEN co.collname END AS collation,
+                  CASE WHEN NOT pg_collation_is_visible(co.oid) THEN cn.nspname END AS collation_namespace
+                FROM pg_index i
+                JOIN pg_class c ON c.oid = i.indexrelid
+                JOIN pg_namespace n ON n.oid = c.relnamespace
+                JOIN pg_am m ON m.oid = c.relam
+                CROSS JOIN LATERAL generate_series(1, i.indnatts) AS k(place)
+                LEFT JOIN pg_attribute a
+                  ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k.place - 1] AND a.attnum <> 0
+                LEFT JOIN pg_opclass o ON o.oid = i.indclass[k.place - 1]
+                LEFT JOIN pg_namespace opn ON opn.oid = o.opcnamespace
+                LEFT JOIN pg_collation co ON co.oid = i.indcollation[k.place - 1]
+                LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace
+                WHERE (i.indisvalid OR c.relkind = 'I') AND %s
+                  AND NOT EXISTS (SELECT FROM pg_constraint x
+                    WHERE x.conindid = c.oid AND x.contype IN ('p', 'u', 'x'))
+                ORDER BY i.indrelid, c.relname, k.place
             """.formatted(version >= 15 ? "i.indnullsnotdistinct" : "false", USER_NAMESPACE);
     }
 }

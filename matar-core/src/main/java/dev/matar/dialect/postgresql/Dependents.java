@@ -70,7 +70,7 @@ final class Dependents {
             boolean holds = index.include().stream().anyMatch(computed::contains)
                     || index.keys().stream().anyMatch(k -> computed.contains(k.text()));
             if (speaks || holds) {
-                Index atOnce = index.option(IndexOptions.CONCURRENTLY, "false");
+                Index atOnce = index.option(Options.CONCURRENTLY, "false");
                 drops.add(new DropIndex(table.name(), index.name()));
                 adds.add(new CreateIndex(table.name(), atOnce));
             }

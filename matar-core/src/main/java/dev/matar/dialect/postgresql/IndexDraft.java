@@ -19,7 +19,7 @@ final class IndexDraft {
     private final String where;
     private final List<Index.Key> keys = new ArrayList<>();
     final List<String> include = new ArrayList<>();
-    final Map<String, String> options = new TreeMap<>();
+    private final Map<String, String> options = new TreeMap<>();
 
     IndexDraft(String name, boolean unique, String where) {
         this.name = name;
@@ -27,36 +27,32 @@ final class IndexDraft {
         this.where = where;
     }
 
-    void method(String method) {
+    void options(String method, List<String> storage, boolean nullsNotDistinct) {
         if (!method.equals("btree")) {
-            options.put(IndexOptions.USING, method);
+            options.put(Options.USING, method);
+        }
+        Options.readStorage(storage, options);
+        if (nullsNotDistinct) {
+            options.put(Options.NULLS_NOT_DISTINCT, "true");
         }
     }
 
-    /** @param parameters such as {@code fillfactor=70} */
-    void storage(List<String> parameters) {
-        for (String parameter : parameters) {
-            int equals = parameter.indexOf('=');
-            options.put(IndexOptions.WITH + parameter.substring(0, equals), parameter.substring(equals + 1));
-        }
-    }
-
-    void nullsNotDistinct(boolean one) {
-        if (one) {
-            options.put(IndexOptions.NULLS_NOT_DISTINCT, "true");
-        }
-    }
-
-    /** Adds a column or an expression as key and returns its text. */
-    String key(String column, String expression, int order) {
+    /** Adds a key: a column, or an expression where there is no column. */
+    void key(String column, String expression, int sorting) {
         String text = column == null ? Texts.unwrap(expression) : column;
-        boolean descending = (order & DESCENDING) != 0;
-        boolean nullsFirst = (order & NULLS_FIRST) != 0;
+        boolean descending = (sorting & DESCENDING) != 0;
+        boolean nullsFirst = (sorting & NULLS_FIRST) != 0;
         Index.Nulls nulls = nullsFirst ? Index.Nulls.FIRST : Index.Nulls.LAST;
         // Nulls count as larger than any value, so they come last unless the order is turned round.
-        keys.add(new Index.Key(
-                text, column == null, descending, nullsFirst == descending ? Index.Nulls.DEFAULT : nulls));
-        return text;
+        boolean usual = nullsFirst == descending;
+        keys.add(new Index.Key(text, column == null, descending, usual ? Index.Nulls.DEFAULT : nulls));
+    }
+
+    /** @param value for the key that was added last; null where it has none */
+    void keyOption(String option, String value) {
+        if (value != null) {
+            options.put(option + keys.get(keys.size() - 1).text(), value);
+        }
     }
 
     Index index() {

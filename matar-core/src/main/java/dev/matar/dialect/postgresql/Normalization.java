@@ -67,9 +67,9 @@ final class Normalization {
 
     static Index index(Index index, Table table) {
         Map<String, String> options = options(index.options());
-        options.remove(IndexOptions.CONCURRENTLY);
-        options.computeIfPresent(IndexOptions.USING, (k, method) -> method.toLowerCase(Locale.ROOT));
-        options.remove(IndexOptions.USING, "btree");
+        options.remove(Options.CONCURRENTLY);
+        options.computeIfPresent(Options.USING, (k, method) -> method.toLowerCase(Locale.ROOT));
+        options.remove(Options.USING, "btree");
         return new Index(
                 index.name(),
                 index.keys().stream().map(key -> key(key, table)).toList(),

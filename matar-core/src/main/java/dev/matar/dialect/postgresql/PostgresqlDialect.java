@@ -45,9 +45,6 @@ public final class PostgresqlDialect extends StandardDialect {
     /** The server cuts longer names without a word; see "Identifiers and Key Words" in the manual. */
     private static final int LONGEST_NAME = 63;
 
-    /** How a new table's rows are dealt out to partitions, such as {@code RANGE (created_at)}. */
-    private static final String PARTITION_BY = "postgresql.partition_by";
-
     @Override
     public String name() {
         return "postgresql";
@@ -134,7 +131,7 @@ public final class PostgresqlDialect extends StandardDialect {
     protected List<Statement> createTable(Table table, Schema before) {
         // A table that nobody sees yet needs no patience with its readers.
         List<Index> indexes = table.indexes().stream()
-                .map(i -> IndexOptions.isConcurrent(i) ? i.option(IndexOptions.CONCURRENTLY, "false") : i)
+                .map(i -> Options.isConcurrent(i) ? i.option(Options.CONCURRENTLY, "false") : i)
                 .toList();
         List<Constraint> doubled = doubled(table);
         List<Constraint> others =
@@ -159,8 +156,8 @@ public final class PostgresqlDialect extends StandardDialect {
 
     @Override
     protected String tableSuffix(Table table) {
-        String partitions = table.options().get(PARTITION_BY);
-        return (partitions == null ? "" : " PARTITION BY " + partitions) + IndexOptions.with(table.options());
+        String partitions = table.options().get(Options.PARTITION_BY);
+        return (partitions == null ? "" : " PARTITION BY " + partitions) + Options.with(table.options());
     }
 
     @Override
@@ -269,24 +266,24 @@ public final class PostgresqlDialect extends StandardDialect {
 
     @Override
     protected List<Statement> createIndex(Name table, Index index, Schema before) {
-        boolean concurrently = IndexOptions.isConcurrent(index);
+        boolean concurrently = Options.isConcurrent(index);
         String sql = "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + (concurrently ? "CONCURRENTLY " : "")
                 + quote(index.name()) + " ON " + quote(table)
-                + Optional.ofNullable(index.options().get(IndexOptions.USING))
+                + Optional.ofNullable(index.options().get(Options.USING))
                         .map(m -> " USING " + m)
                         .orElse("")
                 + index.keys().stream().map(key -> key(index, key)).collect(Collectors.joining(", ", " (", ")"))
                 + (index.include().isEmpty() ? "" : " INCLUDE " + columns(index.include()))
-                + (IndexOptions.isTrue(index, IndexOptions.NULLS_NOT_DISTINCT) ? " NULLS NOT DISTINCT" : "")
-                + IndexOptions.with(index.options())
+                + (Options.isTrue(index, Options.NULLS_NOT_DISTINCT) ? " NULLS NOT DISTINCT" : "")
+                + Options.with(index.options())
                 + (index.where().isEmpty() ? "" : " WHERE " + index.where());
         return inOrOutside(concurrently, sql);
     }
 
     @Override
     protected String key(Index index, Index.Key key) {
-        String collation = index.options().get(IndexOptions.COLLATE + key.text());
-        String operators = index.options().get(IndexOptions.OPS + key.text());
+        String collation = index.options().get(Options.COLLATE + key.text());
+        String operators = index.options().get(Options.OPS + key.text());
         return (key.expression() ? "(" + key.text() + ")" : quote(key.text()))
                 + (collation == null ? "" : " COLLATE " + collation)
                 + (operators == null ? "" : " " + operators)
@@ -312,7 +309,7 @@ public final class PostgresqlDialect extends StandardDialect {
             return sql(drop);
         }
         Index index = before.table(table).index(name);
-        if (IndexOptions.isConcurrent(index)) {
+        if (Options.isConcurrent(index)) {
             return inOrOutside(true, drop.replaceFirst("INDEX", "INDEX CONCURRENTLY"));
         }
         List<String> columns = index.keys().stream().map(Index.Key::text).toList();

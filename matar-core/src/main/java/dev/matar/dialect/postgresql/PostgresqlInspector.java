@@ -10,6 +10,7 @@ import dev.matar.schema.Schema;
 import dev.matar.schema.Sequence;
 import dev.matar.schema.Type;
 import dev.matar.schema.View;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,7 +56,7 @@ final class PostgresqlInspector {
     Schema inspect() throws SQLException {
         List<Sequence> sequences = new ArrayList<>();
         List<View> views = new ArrayList<>();
-        read(Catalog.NAMESPACES, row -> namespaces.put(row.getString(1), row.getBoolean(2) ? "" : row.getString(1)));
+        read(Catalog.NAMESPACES, this::namespace);
         read(Catalog.ENUMS, this::enumValue);
         read(Catalog.COLUMNS, this::column);
         read(Catalog.constraints(version), this::constraint);
@@ -87,131 +88,150 @@ final class PostgresqlInspector {
         }
     }
 
-    private boolean isInSight(String namespace) {
-        return namespaces.containsKey(namespace);
+    private boolean isInSight(ResultSet row) throws SQLException {
+        return namespaces.containsKey(row.getString("namespace"));
+    }
+
+    private Name name(ResultSet row) throws SQLException {
+        return name(row.getString("namespace"), row.getString("name"));
     }
 
     private Name name(String namespace, String local) {
         return new Name(namespaces.getOrDefault(namespace, namespace), local);
     }
 
-    /** A name as it stands in SQL, with its namespace where that is told. */
-    private String qualified(String namespace, String local) {
-        return (namespace == null ? "" : quote.apply(namespace) + ".") + quote.apply(local);
+    /** A name as it stands in SQL, with its namespace where that has to be told; null where there is none. */
+    private String qualified(ResultSet row, String column) throws SQLException {
+        String local = row.getString(column);
+        String namespace = row.getString(column + "_namespace");
+        return local == null ? null : (namespace == null ? "" : quote.apply(namespace) + ".") + quote.apply(local);
+    }
+
+    private void namespace(ResultSet row) throws SQLException {
+        String namespace = row.getString("namespace");
+        namespaces.put(namespace, row.getBoolean("is_current") ? "" : namespace);
     }
 
     private void enumValue(ResultSet row) throws SQLException {
-        if (isInSight(row.getString(1))) {
-            List<String> values =
-                    enums.computeIfAbsent(name(row.getString(1), row.getString(2)), n -> new ArrayList<>());
-            if (row.getString(3) != null) {
-                values.add(row.getString(3));
+        if (isInSight(row)) {
+            List<String> values = enums.computeIfAbsent(name(row), n -> new ArrayList<>());
+            if (row.getString("value") != null) {
+                values.add(row.getString("value"));
             }
         }
     }
 
     private void sequence(ResultSet row, List<Sequence> sequences) throws SQLException {
-        if (isInSight(row.getString(1))) {
+        if (isInSight(row)) {
             sequences.add(Normalization.sequence(new Sequence(
-                    name(row.getString(1), row.getString(2)),
-                    row.getLong(3),
-                    row.getLong(4),
-                    OptionalLong.of(row.getLong(5)),
-                    OptionalLong.of(row.getLong(6)),
-                    row.getBoolean(7),
-                    row.getLong(8))));
+                    name(row),
+                    row.getLong("seqstart"),
+                    row.getLong("seqincrement"),
+                    OptionalLong.of(row.getLong("seqmin")),
+                    OptionalLong.of(row.getLong("seqmax")),
+                    row.getBoolean("seqcycle"),
+                    row.getLong("seqcache"))));
         }
     }
 
     private void view(ResultSet row, List<View> views) throws SQLException {
-        Name name = name(row.getString(1), row.getString(2));
-        if (isInSight(row.getString(1)) && scope.includes(name)) {
-            views.add(new View(name, Normalization.query(row.getString(3))));
+        if (isInSight(row) && scope.includes(name(row))) {
+            views.add(new View(name(row), Normalization.query(row.getString("query"))));
         }
     }
 
     // ---- tables
 
     private void column(ResultSet row) throws SQLException {
-        Name name = name(row.getString(2), row.getString(3));
-        if (!isInSight(row.getString(2)) || !scope.includes(name)) {
+        Name table = name(row.getString("namespace"), row.getString("table_name"));
+        if (!isInSight(row) || !scope.includes(table)) {
             return;
         }
-        String comment = row.getString(4);
-        TableDraft draft =
-                tables.computeIfAbsent(row.getLong(1), oid -> new TableDraft(name, comment == null ? "" : comment));
-        if (row.getString(5) != null) {
-            String about = row.getString(18);
+        TableDraft draft = tables.get(row.getLong("table_id"));
+        if (draft == null) {
+            draft = new TableDraft(table, orEmpty(row.getString("table_comment")));
+            draft.storage(strings(row, "storage"), row.getString("partition_by"));
+            tables.put(row.getLong("table_id"), draft);
+        }
+        if (row.getString("name") != null) {
             Type type = type(row);
             draft.columns.add(new Column(
-                    row.getString(5), type, !row.getBoolean(12), defaultValue(row, type), about == null ? "" : about));
+                    row.getString("name"),
+                    type,
+                    !row.getBoolean("is_not_null"),
+                    defaultValue(row, type),
+                    orEmpty(row.getString("comment"))));
         }
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
     }
 
     private Type type(ResultSet row) throws SQLException {
-        String spelling = row.getString(6);
-        if (row.getString(8) != null) {
-            Name name = name(row.getString(7), row.getString(8));
+        if (row.getString("enum_name") != null) {
+            Name name = name(row.getString("enum_namespace"), row.getString("enum_name"));
             if (!enums.containsKey(name)) {
-                return new Type.Native(spelling);
+                return new Type.Native(row.getString("type"));
             }
             Type type = new Type.Enum(name);
-            return row.getBoolean(9) ? new Type.Array(type) : type;
+            return row.getBoolean("is_array") ? new Type.Array(type) : type;
         }
-        Type type = Types.read(spelling);
-        String collation = row.getString(10);
-        return collation == null ? type : Types.collated(type, qualified(row.getString(11), collation));
+        Type type = Types.read(row.getString("type"));
+        String collation = qualified(row, "collation");
+        return collation == null ? type : Types.collated(type, collation);
     }
 
     private static Default defaultValue(ResultSet row, Type type) throws SQLException {
-        String generated = row.getString(13);
-        String expression = row.getString(14);
-        String identity = row.getString(15);
-        if (!generated.isEmpty()) {
-            return new Default.Computed(Texts.unwrap(expression), generated.equals("s"));
+        String expression = row.getString("expression");
+        String computed = row.getString("computed");
+        String identity = row.getString("identity");
+        if (!computed.isEmpty()) {
+            return new Default.Computed(Texts.unwrap(expression), computed.equals("s"));
         } else if (!identity.isEmpty()) {
-            return new Default.Identity(identity.equals("a"), row.getLong(16), row.getLong(17));
+            return new Default.Identity(identity.equals("a"), row.getLong("seqstart"), row.getLong("seqincrement"));
         }
         return expression == null ? Default.NONE : Defaults.read(expression, type);
     }
 
     private void constraint(ResultSet row) throws SQLException {
-        TableDraft draft = tables.get(row.getLong(1));
-        if (draft != null) {
-            String name = row.getString(2);
-            draft.constraints.add(
-                    switch (row.getString(3)) {
-                        case "p" -> new Constraint.PrimaryKey(name, strings(row, 4));
-                        case "u" -> new Constraint.Unique(name, strings(row, 4), timing(row));
-                        case "c" -> new Constraint.Check(name, Texts.unwrap(row.getString(5)));
-                        default ->
-                            new Constraint.ForeignKey(
-                                    name,
-                                    strings(row, 4),
-                                    target(row),
-                                    action(row.getString(10)),
-                                    action(row.getString(11)),
-                                    timing(row));
-                    });
+        TableDraft draft = tables.get(row.getLong("table_id"));
+        if (draft == null) {
+            return;
         }
+        String name = row.getString("name");
+        List<String> columns = strings(row, "columns");
+        draft.constraints.add(
+                switch (row.getString("kind")) {
+                    case "p" -> new Constraint.PrimaryKey(name, columns);
+                    case "u" -> new Constraint.Unique(name, columns, timing(row));
+                    case "c" -> new Constraint.Check(name, Texts.unwrap(row.getString("expression")));
+                    default -> foreignKey(name, columns, row);
+                });
     }
 
-    private Constraint.Reference target(ResultSet row) throws SQLException {
-        boolean external = !tables.containsKey(row.getLong(6));
-        return new Constraint.Reference(name(row.getString(7), row.getString(8)), strings(row, 9), external);
+    private Constraint.ForeignKey foreignKey(String name, List<String> columns, ResultSet row) throws SQLException {
+        Name target = name(row.getString("target_namespace"), row.getString("target_name"));
+        boolean external = !tables.containsKey(row.getLong("target_id"));
+        return new Constraint.ForeignKey(
+                name,
+                columns,
+                new Constraint.Reference(target, strings(row, "target_columns"), external),
+                action(row.getString("on_delete")),
+                action(row.getString("on_update")),
+                timing(row));
     }
 
-    private static List<String> strings(ResultSet row, int place) throws SQLException {
-        return row.getArray(place) == null
-                ? List.of()
-                : List.of((String[]) row.getArray(place).getArray());
+    private static List<String> strings(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
     private static Constraint.Timing timing(ResultSet row) throws SQLException {
-        if (row.getBoolean(13)) {
+        if (row.getBoolean("condeferred")) {
             return Constraint.Timing.DEFERRED;
         }
-        return row.getBoolean(12) ? Constraint.Timing.DEFERRABLE : Constraint.Timing.IMMEDIATE;
+        return row.getBoolean("condeferrable") ? Constraint.Timing.DEFERRABLE : Constraint.Timing.IMMEDIATE;
     }
 
     private static Constraint.Action action(String letter) {
@@ -225,31 +245,24 @@ final class PostgresqlInspector {
     }
 
     private void indexPart(ResultSet row) throws SQLException {
-        TableDraft draft = tables.get(row.getLong(1));
+        TableDraft draft = tables.get(row.getLong("table_id"));
         if (draft == null) {
             return;
         }
-        String name = row.getString(2);
-        if (!draft.indexes.containsKey(name)) {
-            String predicate = row.getString(5);
-            IndexDraft index =
-                    new IndexDraft(name, row.getBoolean(3), predicate == null ? "" : Texts.unwrap(predicate));
-            index.method(row.getString(4));
-            index.storage(strings(row, 6));
-            index.nullsNotDistinct(row.getBoolean(7));
+        String name = row.getString("name");
+        IndexDraft index = draft.indexes.get(name);
+        if (index == null) {
+            index = new IndexDraft(
+                    name, row.getBoolean("is_unique"), Texts.unwrap(orEmpty(row.getString("predicate"))));
+            index.options(row.getString("method"), strings(row, "storage"), row.getBoolean("nulls_not_distinct"));
             draft.indexes.put(name, index);
         }
-        IndexDraft index = draft.indexes.get(name);
-        if (!row.getBoolean(8)) {
-            index.include.add(row.getString(9));
-            return;
-        }
-        String key = index.key(row.getString(9), row.getString(10), row.getInt(11));
-        if (row.getString(12) != null) {
-            index.options.put(IndexOptions.OPS + key, qualified(row.getString(13), row.getString(12)));
-        }
-        if (row.getString(14) != null) {
-            index.options.put(IndexOptions.COLLATE + key, qualified(row.getString(15), row.getString(14)));
+        if (row.getBoolean("is_key")) {
+            index.key(row.getString("column_name"), row.getString("expression"), row.getInt("sorting"));
+            index.keyOption(Options.OPS, qualified(row, "operators"));
+            index.keyOption(Options.COLLATE, qualified(row, "collation"));
+        } else {
+            index.include.add(row.getString("column_name"));
         }
     }
 }

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A table as the rows of the catalog put it together, piece by piece. */
 final class TableDraft {
 
     private final Name name;
     private final String comment;
+    private final Map<String, String> options = new TreeMap<>();
     final List<Column> columns = new ArrayList<>();
     final List<Constraint> constraints = new ArrayList<>();
     final Map<String, IndexDraft> indexes = new LinkedHashMap<>();
@@ -24,6 +26,13 @@ final class TableDraft {
         this.comment = comment;
     }
 
+    void storage(List<String> parameters, String partitionBy) {
+        Options.readStorage(parameters, options);
+        if (partitionBy != null) {
+            options.put(Options.PARTITION_BY, partitionBy);
+        }
+    }
+
     Table table() {
         return new Table(
                 name,
@@ -31,6 +40,6 @@ final class TableDraft {
                 Members.of(constraints),
                 Members.of(indexes.values().stream().map(IndexDraft::index).toList()),
                 comment,
-                Map.of());
+                options);
     }
 }

@@ -66,7 +66,8 @@ class PostgresqlInspectorTest {
               k text default E'a\\\\b', l text default null, m varchar(3) default null, n smallint default -3,
               o bigint default 10000000000, p text default 15, q bytea default 'abc', r uuid default gen_random_uuid(),
               s text default 'a' || 'b', t timestamp default current_timestamp, u real default 1e3,
-              v date default ('now'::text)::date, w char(2) default 'x', x inet default '10.0.0.1', y integer default +7)
+              v date default ('now'::text)::date, w char(2) default 'x', x inet default '10.0.0.1',
+                  y integer default +7)
             """);
         assertSeen("""
             table t
@@ -107,7 +108,8 @@ class PostgresqlInspectorTest {
                 "create collation german (provider = icu, locale = 'de')",
                 """
                 create table t (
-                  id integer, period int4range, mail "Odd one".email, mails "Odd one".email[], "Name" text collate german,
+                  id integer, period int4range, mail "Odd one".email, mails "Odd one".email[],
+                  "Name" text collate german,
                   code varchar(5) collate "C", amount money default 5, flags bit(3) default B'101', "char" "char",
                   span interval day to second, stamps timestamp(6)[], c char(4)[], x xml, q name,
                   total integer generated always as (id * 2) stored,
@@ -117,7 +119,7 @@ class PostgresqlInspectorTest {
                 "create trigger trg before insert on t for each row execute function f()",
                 "create materialized view m as select id from t",
                 "create temporary table temp (x int)",
-                "create unlogged table u ()",
+                "create unlogged table u () with (fillfactor = 50)",
                 "alter table t add constraint later check (id > 0) not valid",
                 "comment on table t is 'it''s'",
                 "comment on column t.\"Name\" is 'two\nlines'",
@@ -145,6 +147,7 @@ class PostgresqlInspectorTest {
               comment 'it''s'
 
             table u
+              option postgresql.with.fillfactor = '50'
             """);
     }
 
@@ -198,6 +201,7 @@ class PostgresqlInspectorTest {
               n integer not null
               primary key log_pkey (at, n)
               index log_n_idx (n)
+              option postgresql.partition_by = 'RANGE (at)'
 
             table parent
               id integer not null
