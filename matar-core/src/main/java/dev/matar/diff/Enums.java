@@ -10,6 +10,7 @@ import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Enum types that come and go, and values that come and go within one. */
@@ -62,7 +63,7 @@ final class Enums {
         List<String> values = after.values();
         for (int i = 0; i < values.size(); i++) {
             if (!before.contains(values.get(i))) {
-                String next = values.subList(i, values.size()).stream().filter(before::contains).findFirst().orElse("");
+                Optional<String> next = values.subList(i, values.size()).stream().filter(before::contains).findFirst();
                 operations.add(new AddEnumValue(after.name(), values.get(i), next));
             }
         }

@@ -56,7 +56,9 @@ final class ColumnText {
 
     private static Default source(Cursor in) {
         if (in.take("default")) {
-            return in.isExpression() ? new Default.Expression(in.expression()) : new Default.Value(ValueText.constant(in));
+            return in.isExpression()
+                    ? new Default.Expression(in.expression())
+                    : new Default.Value(ValueText.constant(in));
         }
         if (in.take("as")) {
             String sql = in.expression();

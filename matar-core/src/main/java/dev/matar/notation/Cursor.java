@@ -39,8 +39,7 @@ final class Cursor {
             in.end();
             return value;
         } catch (Refusal refusal) {
-            boolean placed = refusal.code().equals(Line.CODE);
-            throw placed ? refusal : line.refuse(refusal.problem(), refusal.remedy());
+            throw refusal.code().equals(Line.CODE) ? refusal : line.refuse(refusal);
         }
     }
 
@@ -292,9 +291,8 @@ final class Cursor {
     }
 
     private String quoted(char quote) {
-        boolean escapes = text.charAt(at) != quote;
-        String what = escapes ? "a closing " + quote + " and no escape but \\n \\r \\t \\\\ \\uXXXX" : "a closing " + quote;
-        Quoted quoted = Quoted.at(text, at, quote).orElseThrow(() -> expected(what));
+        String escapes = text.charAt(at) == quote ? "" : " and no escape but \\n \\r \\t \\\\ \\uXXXX";
+        Quoted quoted = Quoted.at(text, at, quote).orElseThrow(() -> expected("a closing " + quote + escapes));
         at = quoted.end();
         return quoted.text();
     }

@@ -7,7 +7,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A line that was read, with the lines that stand deeper below it. Empty lines and lines that begin with {@code --} are passed over.
+ * A line that was read, with the lines that stand deeper below it. Empty lines and lines that begin with {@code --} are
+ * passed over.
  *
  * @param number its place in the text, counted from 1
  * @param text the line without its indentation
@@ -65,6 +66,11 @@ record Line(int number, int indentation, String text, List<Line> members) {
 
     Refusal refuse(String problem, String remedy) {
         return refuse(number, problem, remedy);
+    }
+
+    /** A refusal of what this line says, told with its place. */
+    Refusal refuse(Refusal cause) {
+        return new Refusal(CODE, "Line " + number + ": " + cause.problem(), cause.remedy(), cause);
     }
 
     private static Refusal refuse(int number, String problem, String remedy) {

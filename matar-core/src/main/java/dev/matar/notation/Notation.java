@@ -7,16 +7,16 @@ import java.util.List;
 /**
  * Schemas and operations as text that knows no dialect; what is written reads back as an equal value.
  *
- * <p>{@code docs/notation.md} shows the grammar by example. Text that cannot be read is refused with the code {@code notation} and
- * the number of the line, counted from 1.
+ * <p>{@code docs/notation.md} shows the grammar by example. Text that cannot be read is refused with the code
+ * {@code notation} and the number of the line, counted from 1.
  */
 public final class Notation {
 
     private Notation() {}
 
     /**
-     * The objects of a schema: namespaces, enum types, sequences, tables, views, each kind sorted by name; columns keep their
-     * order. Every line ends in a line feed.
+     * The objects of a schema: namespaces, enum types, sequences, tables, views, each kind sorted by name; columns keep
+     * their order. Every line ends in a line feed.
      */
     public static String write(Schema schema) {
         Page page = new Page();
@@ -24,7 +24,7 @@ public final class Notation {
         return page.toString();
     }
 
-    /** One operation, of one line or several; the last one does not end in a line feed, so that it fits into a sentence. */
+    /** One operation, of one line or several; the last has no line feed, so that it fits into a sentence. */
     public static String write(Operation operation) {
         Page page = new Page();
         Verbs.write(operation, page);
@@ -38,7 +38,7 @@ public final class Notation {
         return page.toString();
     }
 
-    /** What {@link #write(Schema)} wrote; the objects may stand in any order. Refused also where the schema is not whole. */
+    /** What {@link #write(Schema)} wrote, the objects in any order; a schema that is not whole is refused, too. */
     public static Schema readSchema(String text) {
         return SchemaText.read(Line.parse(text));
     }

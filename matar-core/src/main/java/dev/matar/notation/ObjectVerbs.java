@@ -15,6 +15,7 @@ import dev.matar.operation.RenameEnumValue;
 import dev.matar.operation.ReplaceView;
 import dev.matar.schema.Name;
 import java.util.List;
+import java.util.Optional;
 
 /** What is done to sequences, enum types, views and namespaces. */
 final class ObjectVerbs {
@@ -55,7 +56,7 @@ final class ObjectVerbs {
                     "add value",
                     "add value 'fine' to enum mood before 'happy'",
                     o -> Words.string(o.value()) + " to enum " + Words.name(o.type())
-                            + (o.before().isEmpty() ? "" : " before " + Words.string(o.before())),
+                            + o.before().map(next -> " before " + Words.string(next)).orElse(""),
                     ObjectVerbs::addValue),
             Verb.line(
                     DropEnumValue.class,
@@ -105,7 +106,7 @@ final class ObjectVerbs {
     private static AddEnumValue addValue(Cursor in) {
         String value = in.string();
         Name type = in.expect("to enum").qualifiedName();
-        return new AddEnumValue(type, value, in.take("before") ? in.string() : "");
+        return new AddEnumValue(type, value, in.take("before") ? Optional.of(in.string()) : Optional.empty());
     }
 
     private static DropEnumValue dropValue(Cursor in) {

@@ -4,8 +4,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A text in quotes that was read. A quote in it is doubled; after an {@code e} before the first quote, a backslash begins a line feed
- * {@code \n}, carriage return {@code \r}, tab {@code \t}, a backslash {@code \\} or any character {@code \}{@code uXXXX}.
+ * A text in quotes that was read. A quote in it is doubled; after an {@code e} before the first quote, a backslash begins a
+ * line feed {@code \n}, carriage return {@code \r}, tab {@code \t}, backslash {@code \\} or any character {@code \}{@code uXXXX}.
  *
  * @param end the place after its last quote
  */

@@ -2,6 +2,10 @@ package dev.matar.notation;
 
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
+import dev.matar.schema.Constraint.Check;
+import dev.matar.schema.Constraint.ForeignKey;
+import dev.matar.schema.Constraint.PrimaryKey;
+import dev.matar.schema.Constraint.Unique;
 import dev.matar.schema.Index;
 import dev.matar.schema.Members;
 import dev.matar.schema.Name;
@@ -12,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tables: a line that names the table, and below it a line for each column, constraint, index, option and the comment. */
+/** Tables: a line that names the table, below it a line for each column, constraint, index, option and the comment. */
 final class TableText {
 
     static final String EXAMPLE = """
@@ -44,8 +48,7 @@ final class TableText {
     }
 
     private static int rank(Constraint constraint) {
-        return List.of(Constraint.PrimaryKey.class, Constraint.Unique.class, Constraint.ForeignKey.class, Constraint.Check.class)
-                .indexOf(constraint.getClass());
+        return List.of(PrimaryKey.class, Unique.class, ForeignKey.class, Check.class).indexOf(constraint.getClass());
     }
 
     static Table read(Cursor in) {

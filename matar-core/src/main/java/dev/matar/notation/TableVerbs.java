@@ -13,6 +13,8 @@ import java.util.List;
 /** What is done to tables and to their rows. */
 final class TableVerbs {
 
+    private static final String ROW = "('hi', 15, true, null, date '2023-04-28')";
+
     static final List<Verb<?>> ALL = List.of(
             new Verb<>(
                     CreateTable.class,
@@ -68,7 +70,7 @@ final class TableVerbs {
     private static List<List<Object>> rows(Cursor in) {
         List<List<Object>> rows = new ArrayList<>();
         for (Line line : in.members()) {
-            rows.add(Cursor.read(line, "('hi', 15, true, null, date '2023-04-28')", row -> row.list(() -> ValueText.read(row))));
+            rows.add(Cursor.read(line, ROW, row -> row.list(() -> ValueText.read(row))));
         }
         return rows;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Values of rows and of defaults: {@code null}, {@code 'text'}, {@code 15}, {@code true}, {@code date '2023-04-28'}, {@code x'cafe'} … */
+/** Values of rows and of defaults: {@code null}, {@code 'text'}, {@code 15}, {@code date '2023-04-28'}, {@code x'cafe'} … */
 final class ValueText {
 
     /** A value that is written as some words and a text in quotes. */
@@ -23,7 +23,7 @@ final class ValueText {
             new Kind(LocalDate.class, "date", LocalDate::parse, "2023-04-28"),
             new Kind(OffsetTime.class, "time with time zone", OffsetTime::parse, "01:59:42+05:30"),
             new Kind(LocalTime.class, "time", LocalTime::parse, "01:59:42"),
-            new Kind(OffsetDateTime.class, "timestamp with time zone", OffsetDateTime::parse, "2023-04-28 01:59:42+05:30"),
+            new Kind(OffsetDateTime.class, "timestamp with time zone", OffsetDateTime::parse, "2023-04-28 01:59+05:30"),
             new Kind(LocalDateTime.class, "timestamp", LocalDateTime::parse, "2023-04-28 01:59:42"));
 
     private ValueText() {}
@@ -64,7 +64,8 @@ final class ValueText {
         }
         for (Kind kind : KINDS) {
             if (in.take(kind.words)) {
-                return in.parsed("a text such as '" + kind.example + "'", text -> kind.parse.apply(text.replace(' ', 'T')));
+                String what = "a text such as '" + kind.example + "'";
+                return in.parsed(what, text -> kind.parse.apply(text.replace(' ', 'T')));
             }
         }
         return in.isBinary() ? in.binary() : constant(in);

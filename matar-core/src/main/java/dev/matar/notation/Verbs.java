@@ -8,15 +8,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All operations and how each is written and read; a new one is a new {@link Verb} in one of the lists that this one is made of. */
+/** All operations and how each is written and read; a new one is a new {@link Verb} in one of the lists below. */
 final class Verbs {
 
     static final List<Verb<?>> ALL = Stream.of(TableVerbs.ALL, MemberVerbs.ALL, ObjectVerbs.ALL, GroupVerbs.ALL)
             .flatMap(List::stream)
             .toList();
 
-    private static final Map<Class<?>, Verb<?>> BY_TYPE =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(Verb::type, Function.identity(), (first, second) -> first));
+    private static final Map<Class<?>, Verb<?>> BY_TYPE = ALL.stream()
+            .collect(Collectors.toUnmodifiableMap(Verb::type, Function.identity(), (first, second) -> first));
 
     private Verbs() {}
 

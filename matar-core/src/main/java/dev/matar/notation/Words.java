@@ -59,7 +59,7 @@ final class Words {
         return plain ? name : quoted(name, '"');
     }
 
-    /** The place of the parenthesis that closes the one at {@code open}, which strings and quoted names may hide; -1 for none. */
+    /** The place of the parenthesis that closes the one at {@code open}, -1 for none; those within quotes do not count. */
     static int closingParenthesis(String text, int open) {
         int depth = 0;
         for (int i = open; i < text.length(); i++) {
@@ -110,7 +110,8 @@ final class Words {
     /** Controls, line separators and halves of characters get lost between editors and encodings. */
     private static boolean isVisible(int point) {
         return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> false;
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
             default -> true;
         };
     }

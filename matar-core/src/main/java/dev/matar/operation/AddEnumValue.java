@@ -7,13 +7,19 @@ import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A new value of an enum type.
  *
- * @param before the value that it sorts right before; empty for the end
+ * @param before the value that it sorts right before; absent for the end
  */
-public record AddEnumValue(Name type, String value, String before) implements Operation {
+public record AddEnumValue(Name type, String value, Optional<String> before) implements Operation {
+
+    /** Right before a value, or at the end where that is empty. */
+    public AddEnumValue(Name type, String value, String before) {
+        this(type, value, Optional.of(before).filter(b -> !b.isEmpty()));
+    }
 
     @Override
     public Schema change(Schema schema) {
@@ -21,10 +27,13 @@ public record AddEnumValue(Name type, String value, String before) implements Op
         if (values.contains(value)) {
             throw refuse("The enum type " + type + " has the value " + value + " already.", "Leave this out.");
         }
-        if (!before.isEmpty() && !values.contains(before)) {
-            throw refuse("The enum type " + type + " has no value " + before + ".", "It has " + String.join(", ", values) + ".");
+        int place = before.map(values::indexOf).orElse(values.size());
+        if (place < 0) {
+            throw refuse(
+                    "The enum type " + type + " has no value " + before.get() + ".",
+                    "It has " + String.join(", ", values) + ".");
         }
-        values.add(before.isEmpty() ? values.size() : values.indexOf(before), value);
+        values.add(place, value);
         return schema.enums(schema.enums().with(new EnumType(type, values)));
     }
 

@@ -13,9 +13,12 @@ public record Batch(Name table, List<Operation> operations) implements Operation
     public Batch {
         operations = List.copyOf(operations);
         for (Operation operation : operations) {
-            boolean sameTable = operation instanceof TableOperation on && on.table().equals(table);
-            if (!sameTable) {
-                throw refuse("A batch on table " + table + " holds " + operation + ".", "Put it outside of the batch.");
+            boolean onTable = operation instanceof TableOperation;
+            if (!onTable || !((TableOperation) operation).table().equals(table)) {
+                String what = onTable ? " of table " + ((TableOperation) operation).table() : "";
+                throw refuse(
+                        "A batch on table " + table + " holds " + operation.getClass().getSimpleName() + what + ".",
+                        "Put it outside of the batch.");
             }
         }
     }

@@ -11,8 +11,11 @@ public record CreateNamespace(String namespace) implements Operation {
 
     @Override
     public Schema change(Schema before) {
+        if (namespace.isEmpty()) {
+            throw refuse("A namespace's name is empty.", "Give it at least one character.");
+        }
         Set<String> namespaces = new TreeSet<>(before.namespaces());
-        if (namespace.isEmpty() || !namespaces.add(namespace)) {
+        if (!namespaces.add(namespace)) {
             throw refuse("There is a namespace " + namespace + " already.", "Leave this out, or choose another name.");
         }
         return before.namespaces(namespaces);

@@ -20,6 +20,11 @@ public record DropColumn(Name table, String column) implements TableOperation {
                     "The column " + column + " of table " + table + " cannot go while " + users.get(0) + " uses it.",
                     "Drop " + String.join(", ", users) + " first.");
         }
+        Require.noForeignKey(
+                before,
+                table,
+                "The column " + column + " of table " + table,
+                (owner, key) -> key.target().columns().contains(column));
         Require.noView(before, table, column, "Dropping the column " + column + " of table " + table);
         return before.with(old.columns(old.columns().without(column)));
     }

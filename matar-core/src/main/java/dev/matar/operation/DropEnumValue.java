@@ -11,6 +11,7 @@ import dev.matar.schema.Table;
 import dev.matar.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A value of an enum type goes; no row may hold it, which the database finds out. */
 public record DropEnumValue(Name type, String value) implements Operation {
@@ -38,6 +39,7 @@ public record DropEnumValue(Name type, String value) implements Operation {
     public Operation inverse(Schema before) {
         List<String> values = before.enumType(type).values();
         int next = values.indexOf(value) + 1;
-        return new AddEnumValue(type, value, next < values.size() ? values.get(next) : "");
+        return new AddEnumValue(
+                type, value, next < values.size() ? Optional.of(values.get(next)) : Optional.empty());
     }
 }

@@ -10,6 +10,7 @@ public record DropTable(Name table) implements Operation {
     public Schema change(Schema before) {
         before.table(table);
         Require.noView(before, table, "Dropping the table " + table);
+        Require.noForeignKey(before, table, "The table " + table, (owner, key) -> !owner.name().equals(table));
         return before.withoutTable(table);
     }
 

@@ -8,6 +8,7 @@ import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /** What operations ask of the schema before it changes, beyond what makes a schema whole. */
 final class Require {
@@ -42,6 +43,21 @@ final class Require {
                 throw refuse(
                         deed + " is not possible while the view " + name + " reads it.",
                         "Drop the view first and create it again after.");
+            }
+        }
+    }
+
+    /** No foreign key of a certain kind may refer to a table. */
+    static void noForeignKey(Schema schema, Name target, String gone, BiPredicate<Table, Constraint.ForeignKey> kind) {
+        for (Table owner : schema.tables()) {
+            for (Constraint.ForeignKey key : owner.foreignKeys()) {
+                boolean refers = key.target().table().equals(target) && !key.target().external();
+                if (refers && kind.test(owner, key)) {
+                    throw refuse(
+                            gone + " cannot go while the foreign key " + key.name() + " of table " + owner.name()
+                                    + " refers to it.",
+                            "Drop the foreign key first.");
+                }
             }
         }
     }

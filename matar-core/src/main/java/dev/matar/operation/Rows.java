@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** The values of rows, brought down to the few classes that every dialect can write, so that equal rows are equal values. */
+/** The values of rows, brought down to the few classes that every dialect can write, so that equal rows are equal. */
 final class Rows {
 
     private static final Set<Class<?>> CLASSES = Set.of(

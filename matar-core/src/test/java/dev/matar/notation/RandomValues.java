@@ -1,5 +1,6 @@
 package dev.matar.notation;
 
+import dev.matar.law.Dice;
 import dev.matar.operation.Batch;
 import dev.matar.operation.Code;
 import dev.matar.operation.Operation;
@@ -28,32 +29,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Values of any record of the nouns and verbs, made of odd texts by looking at what its components are; a new operation is covered by
- * being there. Few texts go into one value, so that references often find what they name.
+ * Values of any record of the nouns and verbs, made of odd texts by looking at what its components are; a new operation
+ * is covered by being there. Few texts go into one value, so that references often find what they name.
  */
 final class RandomValues {
 
     private static final int DEEPEST = 12;
-    private static final String LETTERS = "abzAZ_09 .,:;'\"\\()[]{}|-=$%«é日\n\r\t\0\u007f\u0085\u00a0\u200d\u2028\ufeff\ud800\udc00";
+    private static final String LETTERS =
+            "abzAZ_09 .,:;'\"\\()[]{}|-=$%«é日\n\r\t\0\u007f\u0085\u00a0\u200d\u2028\ufeff\ud800\udc00";
     private static final List<String> WORDS = List.of(
-            "", " ", "_id", "user", "order", "title", "primary", "unique", "index", "comment", "option", "sql", "check", "foreign",
-            "null", "true", "e", "x", "e'", "x'", "Mixed Case", "a.b", "--", "-- a", "|", "| a", "(", ")", "((a)", "(a) b (c)", "'", "''",
-            "\"", "a\nb", "a\n", "\n", "a \nb", " a\n  b", "a\r\nb", "\\n", "\\", "price > 0", "lower(title) = 'it''s'", "a -- b",
-            "postgresql.using", "sqlite", "नमस्ते", "👍", "none", "not null", "desc", "to", "is");
+            "", " ", "_id", "user", "order", "title", "primary", "unique", "index", "comment", "option", "sql", "check",
+            "foreign", "null", "true", "none", "not null", "desc", "to", "is", "e", "x", "e'", "x'", "Mixed Case", "a.b",
+            "--", "-- a", "|", "| a", "(", ")", "((a)", "(a) b (c)", "'", "''", "\"", "\\n", "\\", "price > 0",
+            "a\nb", "a\n", "\n", "a \nb", " a\n  b", "a\r\nb", "lower(title) = 'it''s'", "a -- b", "postgresql.using",
+            "sqlite", "नमस्ते", "👍");
 
-    private final Random random;
+    private final Dice dice;
     private final List<String> texts;
     private int depth;
 
-    RandomValues(long seed) {
-        random = new Random(seed);
+    RandomValues(Dice dice) {
+        this.dice = dice;
         texts = IntStream.range(0, 4).mapToObj(i -> text()).toList();
     }
 
@@ -63,12 +65,14 @@ final class RandomValues {
     }
 
     private String text() {
-        if (random.nextBoolean()) {
-            return WORDS.get(random.nextInt(WORDS.size()));
+        if (dice.chance(50)) {
+            return dice.pick(WORDS);
         }
-        return random.ints(random.nextInt(8), 0, LETTERS.length())
-                .mapToObj(i -> String.valueOf(LETTERS.charAt(i)))
-                .reduce("", String::concat);
+        StringBuilder text = new StringBuilder();
+        for (int i = dice.below(8); i > 0; i--) {
+            text.append(LETTERS.charAt(dice.below(LETTERS.length())));
+        }
+        return text.toString();
     }
 
     private Object value(Type type) {
@@ -80,12 +84,12 @@ final class RandomValues {
             return plain(raw);
         }
         if (raw.isEnum()) {
-            return pick(List.of(raw.getEnumConstants()));
+            return dice.pick(List.of(raw.getEnumConstants()));
         }
-        return raw.isSealed() ? value(pick(branches(raw))) : retried(raw);
+        return raw.isSealed() ? value(dice.pick(branches(raw))) : retried(raw);
     }
 
-    /** What a sealed type permits; deep inside, nothing that could hold itself again. Code is Java and has no text to read. */
+    /** What a sealed type permits; deep inside, nothing that could hold itself again. Code has no text to read. */
     private List<Class<?>> branches(Class<?> sealed) {
         List<Class<?>> permitted = Stream.of(sealed.getPermittedSubclasses())
                 .filter(c -> c != Code.class)
@@ -114,13 +118,12 @@ final class RandomValues {
     }
 
     private Object construct(Class<?> type) {
-        Constructor<?> canonical = Stream.of(type.getDeclaredConstructors())
-                .filter(c -> c.getParameterCount() == type.getRecordComponents().length)
-                .findFirst()
-                .orElseThrow();
+        RecordComponent[] components = type.getRecordComponents();
         depth++;
         try {
-            Object[] arguments = Stream.of(type.getRecordComponents())
+            Constructor<?> canonical =
+                    type.getConstructor(Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            Object[] arguments = Stream.of(components)
                     .map(component -> value(component.getGenericType()))
                     .toArray();
             return canonical.newInstance(arguments);
@@ -144,7 +147,7 @@ final class RandomValues {
     private Object generic(ParameterizedType type) {
         Type[] arguments = type.getActualTypeArguments();
         if (type.getRawType() == Optional.class) {
-            return random.nextBoolean() ? Optional.empty() : Optional.of(value(arguments[0]));
+            return dice.chance(50) ? Optional.empty() : Optional.of(value(arguments[0]));
         }
         if (type.getRawType() == Map.class) {
             Map<Object, Object> map = new LinkedHashMap<>();
@@ -170,7 +173,7 @@ final class RandomValues {
 
     private <T> List<T> list(Supplier<T> element) {
         List<T> list = new ArrayList<>();
-        int size = depth > DEEPEST ? random.nextInt(2) : random.nextInt(4);
+        int size = depth > DEEPEST ? dice.below(2) : dice.below(4);
         for (int i = 0; i < size; i++) {
             list.add(element.get());
         }
@@ -179,54 +182,55 @@ final class RandomValues {
 
     private Object plain(Class<?> type) {
         if (type == String.class) {
-            return pick(texts);
+            return dice.pick(texts);
         }
         if (type == boolean.class) {
-            return random.nextBoolean();
+            return dice.chance(50);
         }
         if (type == int.class || type == long.class) {
             return type == int.class ? Integer.valueOf((int) number()) : (Object) number();
         }
         if (type == OptionalInt.class) {
-            return random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of((int) number());
+            return dice.chance(50) ? OptionalInt.empty() : OptionalInt.of((int) number());
         }
         if (type == OptionalLong.class) {
-            return random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(number());
+            return dice.chance(50) ? OptionalLong.empty() : OptionalLong.of(number());
         }
-        return pick(List.<Supplier<Object>>of(this::constant, this::constant, this::timed)).get();
+        return dice.pick(List.<Supplier<Object>>of(this::constant, this::constant, this::timed)).get();
     }
 
     private long number() {
-        return random.nextInt(4) == 0 ? random.nextLong() : random.nextInt(4) - 1;
+        return dice.chance(25) ? wide() : dice.below(4) - 1;
+    }
+
+    private long wide() {
+        return (long) dice.between(Integer.MIN_VALUE / 2, Integer.MAX_VALUE / 2 - 1) * dice.between(1, 1 << 30);
     }
 
     private Object constant() {
-        return pick(List.<Supplier<Object>>of(
-                        () -> pick(texts),
+        return dice.pick(List.<Supplier<Object>>of(
+                        () -> dice.pick(texts),
                         this::number,
-                        random::nextBoolean,
-                        () -> new BigDecimal(new BigInteger(random.nextInt(90), random), random.nextInt(20) - 8).negate(),
+                        () -> dice.chance(50),
+                        () -> new BigDecimal(BigInteger.valueOf(wide()).pow(2).negate(), dice.between(-8, 12)),
                         () -> BigDecimal.valueOf(number())))
                 .get();
     }
 
     private Object timed() {
-        LocalDate date = LocalDate.ofEpochDay(random.nextInt(20_000_000) - 10_000_000);
-        LocalTime time = LocalTime.ofNanoOfDay(random.nextInt(3) == 0 ? 0 : random.nextLong(86_400_000_000_000L));
-        ZoneOffset offset = ZoneOffset.ofTotalSeconds(random.nextInt(3) == 0 ? 0 : random.nextInt(64_800));
-        return pick(List.<Supplier<Object>>of(
+        LocalDate date = LocalDate.ofEpochDay(dice.between(-10_000_000, 10_000_000));
+        LocalTime time = LocalTime.ofSecondOfDay(dice.chance(33) ? 0 : dice.below(86_400))
+                .withNano(dice.chance(33) ? 0 : dice.below(1_000_000_000));
+        ZoneOffset offset = ZoneOffset.ofTotalSeconds(dice.chance(33) ? 0 : dice.below(64_800));
+        return dice.pick(List.<Supplier<Object>>of(
                         () -> date,
                         () -> time,
                         () -> LocalDateTime.of(date, time),
                         () -> OffsetTime.of(time, offset),
                         () -> OffsetDateTime.of(date, time, offset),
-                        () -> new UUID(random.nextLong(), random.nextLong()),
-                        () -> new byte[] {(byte) random.nextInt(), 0},
+                        () -> new UUID(wide(), wide()),
+                        () -> new byte[] {(byte) dice.below(256), 0},
                         () -> new byte[0]))
                 .get();
-    }
-
-    private <T> T pick(List<T> from) {
-        return from.get(random.nextInt(from.size()));
     }
 }

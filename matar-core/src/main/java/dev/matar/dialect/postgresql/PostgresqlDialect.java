@@ -405,7 +405,7 @@ public final class PostgresqlDialect extends StandardDialect {
     @Override
     protected List<Statement> addEnumValue(AddEnumValue add, Schema before) {
         return sql("ALTER TYPE " + quote(add.type()) + " ADD VALUE " + label(add.value())
-                + (add.before().isEmpty() ? "" : " BEFORE " + literal(add.before())));
+                + add.before().map(next -> " BEFORE " + literal(next)).orElse(""));
     }
 
     @Override

@@ -63,6 +63,8 @@ final class SqliteRebuild {
     }
 
     List<Statement> statements() {
+        // Refused here, what cannot be is told by the table's own name.
+        SqliteSpelling.spell(to, after);
         Name temporary = Name.of(SqliteNames.free(
                 SqliteNames.fold("matar_new_" + to.name().local()),
                 before.tables().keys().stream().map(name -> SqliteNames.fold(name.local())).toList()));
