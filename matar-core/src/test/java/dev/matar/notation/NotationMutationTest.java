@@ -3,19 +3,19 @@ package dev.matar.notation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.matar.law.Cases;
+import dev.matar.law.Dice;
 import dev.matar.operation.Operation;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import java.io.IOException;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Text that was damaged is read as something else or refused with a line, and nothing worse. */
 class NotationMutationTest {
 
-    private static final int CASES = Integer.getInteger("notation.mutations", 20_000);
     private static final String LETTERS = "abe_09 .,:;'\"\\()[]{}|-=\n\t\r\0é";
 
     @Test
@@ -39,13 +39,7 @@ class NotationMutationTest {
     }
 
     private static void damageAndRead(List<String> examples, Consumer<String> reader) {
-        int refused = 0;
-        for (long seed = 0; seed < CASES; seed++) {
-            Random random = new Random(seed * 7919);
-            String damaged = damage(examples.get(random.nextInt(examples.size())), random);
-            refused += isRefused(damaged, reader) ? 1 : 0;
-        }
-        assertThat(refused).isBetween(CASES / 10, CASES - CASES / 10);
+        Cases.each(5_000, dice -> isRefused(damage(dice.pick(examples), dice), reader));
     }
 
     private static boolean isRefused(String text, Consumer<String> reader) {
@@ -62,16 +56,15 @@ class NotationMutationTest {
         }
     }
 
-    private static String damage(String text, Random random) {
+    private static String damage(String text, Dice dice) {
         StringBuilder damaged = new StringBuilder(text);
-        int wounds = 1 + random.nextInt(3);
-        for (int i = 0; i < wounds && damaged.length() > 0; i++) {
-            int at = random.nextInt(damaged.length());
-            int end = Math.min(damaged.length(), at + random.nextInt(10));
-            switch (random.nextInt(3)) {
+        for (int wounds = dice.between(1, 3); wounds > 0 && damaged.length() > 0; wounds--) {
+            int at = dice.below(damaged.length());
+            int end = Math.min(damaged.length(), at + dice.below(10));
+            switch (dice.below(3)) {
                 case 0 -> damaged.delete(at, end);
-                case 1 -> damaged.insert(at, LETTERS.charAt(random.nextInt(LETTERS.length())));
-                default -> damaged.insert(random.nextInt(damaged.length()), damaged.substring(at, end));
+                case 1 -> damaged.insert(at, LETTERS.charAt(dice.below(LETTERS.length())));
+                default -> damaged.insert(dice.below(damaged.length()), damaged.substring(at, end));
             }
         }
         return damaged.toString();
