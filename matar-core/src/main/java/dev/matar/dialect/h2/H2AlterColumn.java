@@ -6,7 +6,7 @@ import dev.matar.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What makes one column of another, in the order in which H2 takes it; see "ALTER TABLE ALTER COLUMN" in its manual. */
+/** What makes one column of another, in an order that H2 takes; see "ALTER TABLE ALTER COLUMN" in its manual. */
 final class H2AlterColumn {
 
     private final H2Dialect dialect;
@@ -77,7 +77,8 @@ final class H2AlterColumn {
     private void leaveDefault() {
         if (from.defaultValue() instanceof Default.Computed) {
             deeds.add("DROP EXPRESSION");
-        } else if (from.defaultValue() instanceof Default.Identity && !(to.defaultValue() instanceof Default.Identity)) {
+        } else if (from.defaultValue() instanceof Default.Identity
+                && !(to.defaultValue() instanceof Default.Identity)) {
             deeds.add("DROP IDENTITY");
         } else if (hasDefault(from) && !(sameType && hasDefault(to))) {
             deeds.add("DROP DEFAULT");
@@ -86,18 +87,19 @@ final class H2AlterColumn {
 
     private void takeDefault() {
         if (to.defaultValue() instanceof Default.Identity identity) {
-            deeds.add("SET GENERATED " + (identity.always() ? "ALWAYS" : "BY DEFAULT") + " START WITH " + identity.start()
-                    + " SET INCREMENT BY " + identity.increment());
+            deeds.add("SET GENERATED " + (identity.always() ? "ALWAYS" : "BY DEFAULT") + " START WITH "
+                    + identity.start() + " SET INCREMENT BY " + identity.increment());
         } else if (hasDefault(to)) {
             deeds.add("SET " + dialect.defaultOf(to));
         }
     }
 
-    /** What H2 would not convert by itself, or otherwise than meant: text that becomes JSON holds JSON, not one string. */
+    /** What H2 would not convert, or not as meant: text that becomes JSON holds JSON, not one string. */
     private String using() {
         Type target = H2Normal.of(to).type();
         boolean isText = from.type() instanceof Type.Varchar || from.type() instanceof Type.Char;
-        boolean isClob = from.type() instanceof Type.Native clob && clob.spelling().startsWith("CHARACTER LARGE OBJECT");
+        boolean isClob =
+                from.type() instanceof Type.Native clob && clob.spelling().startsWith("CHARACTER LARGE OBJECT");
         if ((isText || isClob) && target instanceof Type.Json) {
             return " USING " + dialect.quote(to.name()) + " FORMAT JSON";
         }

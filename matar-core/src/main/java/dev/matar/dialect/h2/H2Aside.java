@@ -28,17 +28,21 @@ record H2Aside(Name table, Constraint constraint) {
     /** What relies on an index of a table, in the order in which it can be dropped. */
     static List<H2Aside> forIndex(Table table, String name, Schema schema) {
         Index index = table.index(name);
-        Set<String> keys = new HashSet<>(index.keys().stream().map(Index.Key::text).toList());
+        Set<String> keys =
+                new HashSet<>(index.keys().stream().map(Index.Key::text).toList());
         Set<String> columns = new HashSet<>(keys);
         columns.addAll(index.include());
         Set<H2Aside> aside = new LinkedHashSet<>();
         for (Constraint constraint : table.constraints()) {
-            if (constraint instanceof Constraint.ForeignKey && Set.copyOf(constraint.columns()).equals(columns)) {
+            if (constraint instanceof Constraint.ForeignKey
+                    && Set.copyOf(constraint.columns()).equals(columns)) {
                 aside.add(new H2Aside(table.name(), constraint));
             }
         }
         for (Constraint constraint : table.constraints()) {
-            if (constraint instanceof Constraint.Unique && index.unique() && Set.copyOf(constraint.columns()).equals(keys)) {
+            if (constraint instanceof Constraint.Unique
+                    && index.unique()
+                    && Set.copyOf(constraint.columns()).equals(keys)) {
                 aside.addAll(referringTo(table.name(), keys, schema));
                 aside.add(new H2Aside(table.name(), constraint));
             }

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
-import java.util.stream.Stream;
 
 /**
- * Conditions, whose parts H2 reports in an order of its own that may change when they are created again: here they stand in
- * alphabetical order, with no more parentheses than needed.
+ * Conditions, whose parts H2 reports in an order of its own, which may change when they are created again: here they
+ * stand in alphabetical order, with no more parentheses than needed.
  */
 final class H2Conditions {
 
@@ -32,10 +31,12 @@ final class H2Conditions {
         if (parts.size() == 1) {
             return parts;
         }
-        List<String> operands = new ArrayList<>(parts.stream()
-                .map(H2Conditions::tidy)
-                .flatMap(part -> parts(part, "or").size() > 1 && word.equals("and") ? Stream.of(part) : parts(part, word).stream())
-                .toList());
+        List<String> operands = new ArrayList<>();
+        for (String part : parts) {
+            String tidy = tidy(part);
+            boolean mixes = word.equals("and") && parts(tidy, "or").size() > 1;
+            operands.addAll(mixes ? List.of(tidy) : parts(tidy, word));
+        }
         operands.replaceAll(operand -> word.equals("and") ? H2Text.unwrap(operand) : operand);
         Collections.sort(operands);
         return operands;

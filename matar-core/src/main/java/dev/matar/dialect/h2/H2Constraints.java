@@ -41,11 +41,13 @@ final class H2Constraints {
         catalog.read(
                 "SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, CHECK_CLAUSE FROM INFORMATION_SCHEMA.CHECK_CONSTRAINTS",
                 row -> checks.put(
-                        names.logical(row.getString(1), row.getString(2)), H2Conditions.tidy(H2Text.tidy(row.getString(3), names))));
+                        names.logical(row.getString(1), row.getString(2)),
+                        H2Conditions.tidy(H2Text.tidy(row.getString(3), names))));
         Map<Name, String> kinds = new LinkedHashMap<>();
         catalog.read(
-                "SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, CONSTRAINT_TYPE, TABLE_SCHEMA, TABLE_NAME, INDEX_SCHEMA, INDEX_NAME"
-                        + " FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS ORDER BY CONSTRAINT_SCHEMA, CONSTRAINT_NAME",
+                "SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, CONSTRAINT_TYPE, TABLE_SCHEMA, TABLE_NAME, INDEX_SCHEMA,"
+                        + " INDEX_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS ORDER BY CONSTRAINT_SCHEMA,"
+                        + " CONSTRAINT_NAME",
                 row -> {
                     Name name = names.logical(row.getString(1), row.getString(2));
                     kinds.put(name, row.getString(3));
@@ -55,8 +57,8 @@ final class H2Constraints {
                     }
                 });
         Map<Name, List<Constraint>> byTable = new HashMap<>();
-        kinds.forEach((name, kind) ->
-                byTable.computeIfAbsent(tables.get(name), t -> new ArrayList<>()).add(constraint(name, kind)));
+        kinds.forEach((name, kind) -> byTable.computeIfAbsent(tables.get(name), t -> new ArrayList<>())
+                .add(constraint(name, kind)));
         return byTable;
     }
 
@@ -71,15 +73,16 @@ final class H2Constraints {
     }
 
     /**
-     * Gives columns their names of today: after a rename, H2 goes on to report a key's old names until it is opened anew.
+     * Gives columns their names of today: after a rename, H2 goes on to report a key's old names until the database is
+     * opened anew.
      *
      * @param indexed the columns of the key's index, the same but not always in the same order
      */
     private static void refresh(List<KeyColumn> columns, List<String> indexed) {
         List<String> fresh = new ArrayList<>(indexed);
         columns.forEach(column -> fresh.remove(column.name()));
-        columns.replaceAll(
-                column -> indexed.contains(column.name()) ? column : new KeyColumn(fresh.remove(0), column.positionInTarget()));
+        columns.replaceAll(column ->
+                indexed.contains(column.name()) ? column : new KeyColumn(fresh.remove(0), column.positionInTarget()));
     }
 
     private void readRules() throws SQLException {
@@ -116,8 +119,9 @@ final class H2Constraints {
         Rules rule = rules.get(name);
         List<String> key = columnsOf(rule.targetKey());
         Name target = tables.get(rule.targetKey());
-        List<String> targetColumns =
-                columns.get(name).stream().map(c -> key.get(c.positionInTarget() - 1)).toList();
+        List<String> targetColumns = columns.get(name).stream()
+                .map(c -> key.get(c.positionInTarget() - 1))
+                .toList();
         return new Constraint.ForeignKey(
                 name.local(),
                 columnsOf(name),

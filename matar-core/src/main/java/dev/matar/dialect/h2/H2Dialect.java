@@ -107,13 +107,16 @@ public final class H2Dialect extends StandardDialect {
     protected List<Statement> createTable(Table table, Schema before) {
         Schema after = before.isKnown() ? before.with(table) : before;
         table.foreignKeys().forEach(key -> requireKey(key, after));
-        List<Constraint> constraints = table.constraints().stream().map(c -> qualified(table.name(), c)).toList();
+        List<Constraint> constraints = table.constraints().stream()
+                .map(c -> qualified(table.name(), c))
+                .toList();
         return super.createTable(table.constraints(Members.of(constraints)), before);
     }
 
     /** A foreign key looks for its target in the schema of its own table, not in the one that the session works in. */
     private static Constraint qualified(Name table, Constraint constraint) {
-        if (constraint instanceof Constraint.ForeignKey key && !table.namespace().isEmpty()) {
+        if (constraint instanceof Constraint.ForeignKey key
+                && !table.namespace().isEmpty()) {
             Constraint.Reference target = key.target();
             boolean isDefault = target.table().namespace().isEmpty();
             Name name = isDefault ? target.table().in("public") : target.table();
@@ -166,8 +169,7 @@ public final class H2Dialect extends StandardDialect {
     @Override
     protected List<Statement> alterColumn(Name table, Column to, Schema before) {
         Column from = before.isKnown() ? before.table(table).column(to.name()) : null;
-        List<String> deeds =
-                from == null ? H2AlterColumn.redefinition(this, to) : H2AlterColumn.deeds(this, from, to);
+        List<String> deeds = from == null ? H2AlterColumn.redefinition(this, to) : H2AlterColumn.deeds(this, from, to);
         List<Statement> statements = new ArrayList<>(alterColumn(table, to.name(), deeds));
         if (from != null && !to.comment().equals(from.comment())) {
             statements.addAll(commentOnColumn(table, to));
@@ -194,7 +196,8 @@ public final class H2Dialect extends StandardDialect {
     @Override
     protected String timing(Constraint.Timing timing) {
         if (timing != Constraint.Timing.IMMEDIATE) {
-            throw unsupported("checks each constraint at once and has no deferrable ones", "Leave the constraint immediate.");
+            throw unsupported(
+                    "checks each constraint at once and has no deferrable ones", "Leave the constraint immediate.");
         }
         return "";
     }
@@ -244,7 +247,8 @@ public final class H2Dialect extends StandardDialect {
     /** Statements with some constraints out of their way. */
     List<Statement> aside(List<H2Aside> constraints, List<Statement> statements) {
         List<Statement> all = new ArrayList<>();
-        constraints.forEach(c -> all.addAll(alterTable(c.table(), "DROP CONSTRAINT " + quote(c.constraint().name()))));
+        constraints.forEach(c -> all.addAll(
+                alterTable(c.table(), "DROP CONSTRAINT " + quote(c.constraint().name()))));
         all.addAll(statements);
         for (int i = constraints.size() - 1; i >= 0; i--) {
             H2Aside back = constraints.get(i);
@@ -258,7 +262,8 @@ public final class H2Dialect extends StandardDialect {
         requireSupported(index);
         String using = index.options().getOrDefault("h2.using", "");
         String nulls = index.options().containsKey("h2.nulls_not_distinct") ? "NULLS NOT DISTINCT " : "";
-        return sql("CREATE " + (index.unique() ? "UNIQUE " + nulls : "") + (using.isEmpty() ? "" : using.toUpperCase(Locale.ROOT) + " ")
+        return sql("CREATE " + (index.unique() ? "UNIQUE " + nulls : "")
+                + (using.isEmpty() ? "" : using.toUpperCase(Locale.ROOT) + " ")
                 + "INDEX " + quote(index.name()) + " ON " + quote(table) + " "
                 + index.keys().stream().map(key -> key(index, key)).collect(Collectors.joining(", ", "(", ")"))
                 + (index.include().isEmpty() ? "" : " INCLUDE " + columns(index.include())));
@@ -267,8 +272,7 @@ public final class H2Dialect extends StandardDialect {
     private void requireSupported(Index index) {
         if (index.keys().stream().anyMatch(Index.Key::expression)) {
             throw unsupported(
-                    "has no index over an expression such as " + index.name(),
-                    "Index a computed column instead.");
+                    "has no index over an expression such as " + index.name(), "Index a computed column instead.");
         } else if (!index.where().isEmpty()) {
             throw unsupported("has no partial index such as " + index.name(), "Index all rows instead.");
         } else if (!index.include().isEmpty() && !index.unique()) {
@@ -281,8 +285,27 @@ public final class H2Dialect extends StandardDialect {
     // ---- beside tables
 
     @Override
+    protected String sequenceOptions(Sequence sequence) {
+        String options = super.sequenceOptions(sequence);
+        return sequence.increment() == -1 ? options.replace("NO MINVALUE", "MINVALUE " + H2Bounds.LEAST) : options;
+    }
+
+    @Override
     protected List<Statement> alterSequence(Sequence to, Schema before) {
-        return sql("ALTER SEQUENCE " + quote(to.name()) + " START WITH " + to.start() + sequenceOptions(to));
+        boolean fits = before.isKnown() && H2Bounds.of(to).cover(H2Bounds.of(before.sequence(to.name())));
+        return sql("ALTER SEQUENCE " + quote(to.name()) + " START WITH " + to.start() + sequenceOptions(to)
+                + (fits ? "" : " RESTART WITH " + next(to)));
+    }
+
+    /** The number that a sequence stands at, or its start where that number is out of its new bounds. */
+    private String next(Sequence to) {
+        H2Bounds bounds = H2Bounds.of(to);
+        String namespace = to.name().namespace();
+        return "(SELECT CASE WHEN BASE_VALUE BETWEEN " + bounds.min() + " AND " + bounds.max()
+                + " THEN BASE_VALUE ELSE "
+                + to.start() + " END FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA = "
+                + (namespace.isEmpty() ? "CURRENT_SCHEMA" : literal(H2Names.fold(namespace)))
+                + " AND SEQUENCE_NAME = " + literal(H2Names.fold(to.name().local())) + ")";
     }
 
     @Override

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /**
  * Enum types as domains; see "CREATE DOMAIN" in H2's manual.
  *
- * <p>The values of a domain cannot change, so that the columns move over to a new domain, which then takes the old one's name.
+ * <p>The values of a domain cannot change, so columns move over to a new domain, which then takes the old one's name.
  * Checks, computed columns and views that compare such a column keep the old list of values within; they are made anew.
  */
 final class H2Enums {
@@ -69,9 +69,14 @@ final class H2Enums {
 
     /** A value of a type gets another name. */
     List<Statement> rename(RenameEnumValue rename, Schema after) {
-        return move(rename.type(), after, rename.value(), column -> " USING CASE " + column + " WHEN "
-                + dialect.literal(rename.value()) + " THEN " + dialect.literal(rename.to()) + " ELSE CAST(" + column
-                + " AS VARCHAR) END");
+        return move(
+                rename.type(),
+                after,
+                rename.value(),
+                column -> " USING CASE " + column + " WHEN "
+                        + dialect.literal(rename.value()) + " THEN " + dialect.literal(rename.to()) + " ELSE CAST("
+                        + column
+                        + " AS VARCHAR) END");
     }
 
     private interface Conversion {
@@ -80,7 +85,8 @@ final class H2Enums {
 
     private List<Statement> move(Name type, Schema after, String gone, Conversion conversion) {
         Name interim = new Name(type.namespace(), type.local() + "_new");
-        List<Statement> moves = new ArrayList<>(create(new EnumType(interim, after.enumType(type).values())));
+        List<Statement> moves = new ArrayList<>(
+                create(new EnumType(interim, after.enumType(type).values())));
         List<Statement> recomputed = new ArrayList<>();
         List<H2Aside> checks = new ArrayList<>();
         Set<View> views = new LinkedHashSet<>();

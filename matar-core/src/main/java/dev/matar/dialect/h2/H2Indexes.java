@@ -34,9 +34,9 @@ final class H2Indexes {
     Map<Name, List<Index>> read() throws SQLException {
         Map<Name, List<Index>> byTable = new HashMap<>();
         catalog.read(
-                "SELECT INDEX_SCHEMA, INDEX_NAME, TABLE_SCHEMA, TABLE_NAME, INDEX_TYPE_NAME, NULLS_DISTINCT"
-                        + " FROM INFORMATION_SCHEMA.INDEXES"
-                        + " WHERE NOT IS_GENERATED AND INDEX_TYPE_NAME <> 'PRIMARY KEY' ORDER BY INDEX_SCHEMA, INDEX_NAME",
+                "SELECT INDEX_SCHEMA, INDEX_NAME, TABLE_SCHEMA, TABLE_NAME, INDEX_TYPE_NAME, NULLS_DISTINCT FROM"
+                    + " INFORMATION_SCHEMA.INDEXES WHERE NOT IS_GENERATED AND INDEX_TYPE_NAME <> 'PRIMARY KEY' ORDER"
+                    + " BY INDEX_SCHEMA, INDEX_NAME",
                 row -> {
                     Name name = names.logical(row.getString(1), row.getString(2));
                     Name table = names.logical(row.getString(3), row.getString(4));
@@ -75,10 +75,16 @@ final class H2Indexes {
         }
         return new Index(
                 name.local(),
-                all.stream().filter(c -> c.unique() || !unique).map(IndexColumn::key).toList(),
+                all.stream()
+                        .filter(c -> c.unique() || !unique)
+                        .map(IndexColumn::key)
+                        .toList(),
                 unique,
                 "",
-                all.stream().filter(c -> !c.unique() && unique).map(c -> c.key().text()).toList(),
+                all.stream()
+                        .filter(c -> !c.unique() && unique)
+                        .map(c -> c.key().text())
+                        .toList(),
                 options);
     }
 }

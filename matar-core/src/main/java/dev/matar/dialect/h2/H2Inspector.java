@@ -28,7 +28,8 @@ import java.util.Set;
 /**
  * Reads the schema of an H2 database from its information schema, one query a view of it.
  *
- * <p>Left out: materialized views, synonyms, linked and temporary tables, triggers, functions, and the table that locks.
+ * <p>Left out: materialized views, synonyms, linked and temporary tables, triggers, functions, and the table
+ * that locks.
  */
 final class H2Inspector {
 
@@ -60,12 +61,7 @@ final class H2Inspector {
         Map<Name, List<Constraint>> constraints = new H2Constraints(catalog, indexReader, scope::includes).read();
         List<Table> wholes = new ArrayList<>();
         tables.forEach((name, comment) -> wholes.add(new Table(
-                name,
-                members(columns, name),
-                members(constraints, name),
-                members(indexes, name),
-                comment,
-                Map.of())));
+                name, members(columns, name), members(constraints, name), members(indexes, name), comment, Map.of())));
         List<EnumType> types = new ArrayList<>();
         enums.forEach((name, values) -> types.add(new EnumType(name, values)));
         return Schema.of(wholes, readSequences(), types, readViews(), readNamespaces());
@@ -128,9 +124,9 @@ final class H2Inspector {
     private void readColumns() throws SQLException {
         catalog.read(
                 "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, IS_NULLABLE, COLUMN_DEFAULT, IS_IDENTITY,"
-                        + " IDENTITY_GENERATION, IDENTITY_START, IDENTITY_INCREMENT, GENERATION_EXPRESSION, REMARKS,"
-                        + " DOMAIN_SCHEMA, DOMAIN_NAME, DATA_TYPE_SQL(TABLE_SCHEMA, TABLE_NAME, 'TABLE', DTD_IDENTIFIER)"
-                        + " FROM INFORMATION_SCHEMA.COLUMNS ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION",
+                    + " IDENTITY_GENERATION, IDENTITY_START, IDENTITY_INCREMENT, GENERATION_EXPRESSION, REMARKS,"
+                    + " DOMAIN_SCHEMA, DOMAIN_NAME, DATA_TYPE_SQL(TABLE_SCHEMA, TABLE_NAME, 'TABLE', DTD_IDENTIFIER)"
+                    + " FROM INFORMATION_SCHEMA.COLUMNS ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION",
                 row -> {
                     Name table = names.logical(row.getString(1), row.getString(2));
                     if (views.containsKey(table)) {
@@ -156,8 +152,8 @@ final class H2Inspector {
             return new Type.Enum(name);
         }
         String quoted = H2Names.quote(name.local());
-        return new Type.Native(H2Text.spelling(
-                name.namespace().isEmpty() ? quoted : H2Names.quote(name.namespace()) + "." + quoted));
+        return new Type.Native(
+                H2Text.spelling(name.namespace().isEmpty() ? quoted : H2Names.quote(name.namespace()) + "." + quoted));
     }
 
     private Default defaultOf(ResultSet row, Type type) throws SQLException {
@@ -172,16 +168,16 @@ final class H2Inspector {
     private List<Sequence> readSequences() throws SQLException {
         List<Sequence> sequences = new ArrayList<>();
         catalog.read(
-                "SELECT SEQUENCE_SCHEMA, SEQUENCE_NAME, START_VALUE, INCREMENT, MINIMUM_VALUE, MAXIMUM_VALUE, CYCLE_OPTION, CACHE"
-                        + " FROM INFORMATION_SCHEMA.SEQUENCES ORDER BY SEQUENCE_SCHEMA, SEQUENCE_NAME",
-                row -> sequences.add(H2Normal.of(new Sequence(
+                "SELECT SEQUENCE_SCHEMA, SEQUENCE_NAME, START_VALUE, INCREMENT, MINIMUM_VALUE, MAXIMUM_VALUE,"
+                    + " CYCLE_OPTION, CACHE FROM INFORMATION_SCHEMA.SEQUENCES ORDER BY SEQUENCE_SCHEMA, SEQUENCE_NAME",
+                row -> sequences.add(H2Bounds.normalize(new Sequence(
                         names.logical(row.getString(1), row.getString(2)),
                         row.getLong(3),
                         row.getLong(4),
                         OptionalLong.of(row.getLong(5)),
                         OptionalLong.of(row.getLong(6)),
                         row.getString(7).equals("YES"),
-                        row.getLong(8)))));
+                        Math.max(1, row.getLong(8))))));
         return sequences;
     }
 

@@ -9,8 +9,8 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * A lock on a row of a small table, held by a transaction of a session of its own; H2 has no advisory locks, and DDL in the
- * working session would end its transactions.
+ * A lock on a row of a small table, held by a transaction of a session of its own; H2 has no advisory locks, and DDL in
+ * the working session would end its transactions.
  */
 final class H2Lock implements Lock {
 
@@ -33,8 +33,9 @@ final class H2Lock implements Lock {
             lock.provideRow(wish.key());
             lock.session.setAutoCommit(false);
             if (!lock.takeRow(wish.key(), Duration.ZERO)) {
-                wish.waiting().accept("Another process is moving this database; waiting for up to "
-                        + wish.timeout().toSeconds() + " s until it is done.");
+                wish.waiting()
+                        .accept("Another process is moving this database; waiting for up to "
+                                + wish.timeout().toSeconds() + " s until it is done.");
                 lock.waitForRow(wish);
             }
             return lock;
@@ -65,7 +66,8 @@ final class H2Lock implements Lock {
         if (!takeRow(wish.key(), wish.timeout())) {
             throw new Refusal(
                     "lock-timeout",
-                    "Another process has been moving this database for longer than " + wish.timeout().toSeconds() + " s.",
+                    "Another process has been moving this database for longer than "
+                            + wish.timeout().toSeconds() + " s.",
                     "Wait until it is done and try again, or allow more time.");
         }
     }

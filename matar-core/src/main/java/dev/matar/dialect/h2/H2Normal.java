@@ -6,12 +6,10 @@ import dev.matar.schema.Default;
 import dev.matar.schema.Index;
 import dev.matar.schema.Members;
 import dev.matar.schema.Schema;
-import dev.matar.schema.Sequence;
 import dev.matar.schema.Table;
 import dev.matar.schema.Type;
 import dev.matar.schema.View;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Parts of a schema as H2 would report them. */
@@ -25,7 +23,7 @@ final class H2Normal {
         }
         return Schema.of(
                 schema.tables().stream().map(H2Normal::of).toList(),
-                schema.sequences().stream().map(H2Normal::of).toList(),
+                schema.sequences().stream().map(H2Bounds::normalize).toList(),
                 schema.enums().list(),
                 schema.views().stream().map(H2Normal::of).toList(),
                 schema.namespaces());
@@ -85,23 +83,6 @@ final class H2Normal {
         String text = key.expression() ? H2Text.tidy(key.text()) : key.text();
         return new Index.Key(
                 text, key.expression(), key.descending(), key.nulls() == usual ? Index.Nulls.DEFAULT : key.nulls());
-    }
-
-    /** A sequence without the bounds that H2 chooses by itself; see "CREATE SEQUENCE" in its manual. */
-    static Sequence of(Sequence sequence) {
-        boolean up = sequence.increment() > 0;
-        return new Sequence(
-                sequence.name(),
-                sequence.start(),
-                sequence.increment(),
-                unless(up ? Math.min(1, sequence.start()) : Long.MIN_VALUE, sequence.min()),
-                unless(up ? Long.MAX_VALUE : Math.max(-1, sequence.start()), sequence.max()),
-                sequence.cycle(),
-                sequence.cache());
-    }
-
-    private static OptionalLong unless(long own, OptionalLong bound) {
-        return bound.isPresent() && bound.getAsLong() == own ? OptionalLong.empty() : bound;
     }
 
     private static View of(View view) {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * Expressions and queries, in which a schema spells names its own way, too: {@code "user"} in quotes is the column
  * {@code user} of the schema.
  *
- * <p>The tidy form of a text is what inspection gives: words in lower case, names without needless quotes, single blanks.
+ * <p>The tidy form of a text is what inspection gives: words in lower case, names without needless quotes, single
+ * blanks.
  */
 final class H2Text {
 
@@ -28,9 +29,12 @@ final class H2Text {
     private static final String TEXT = "'[^']*+(?:''[^']*+)*+'";
 
     /** A constant that is compared, in the type that H2 gives it to fit the other side. */
-    private static final Pattern FITTED = Pattern.compile("((?:[=<>]|<>|<=|>=) )cast\\((?:(-?\\d+)\\.0 as double precision|"
-            + "(-?[\\d.]+(?:e[+-]\\d+)?|" + TEXT + ") as (?:bigint|decfloat|numeric\\(\\d+\\)|character large object\\(\\d+\\)"
-            + "|varchar_ignorecase\\(\\d+\\)|enum\\(" + TEXT + "(?:, " + TEXT + ")*+\\)))\\)");
+    private static final Pattern FITTED =
+            Pattern.compile("((?:[=<>]|<>|<=|>=) )cast\\((?:(-?\\d+)\\.0 as double precision|"
+                    + "(-?[\\d.]+(?:e[+-]\\d+)?|" + TEXT
+                    + ") as (?:bigint|decfloat|numeric\\(\\d+\\)|character large object\\(\\d+\\)"
+                    + "|varchar_ignorecase\\(\\d+\\)|enum\\(" + TEXT + "(?:, " + TEXT + ")*+\\)))\\)");
+
     private static final Pattern ESCAPE = Pattern.compile("\\\\(\\\\|\\+[0-9a-fA-F]{6}|[0-9a-fA-F]{4})");
 
     private H2Text() {}
@@ -60,7 +64,8 @@ final class H2Text {
         for (Matcher token = TOKEN.matcher(sql); token.find(); ) {
             if (token.group("name") != null) {
                 String name = unquote(token.group());
-                boolean prefix = name.equals(defaultSchema) && sql.startsWith(".", token.end()) && !endsWith(tokens, ".");
+                boolean prefix =
+                        name.equals(defaultSchema) && sql.startsWith(".", token.end()) && !endsWith(tokens, ".");
                 qualified = prefix;
                 if (!prefix) {
                     tokens.add(quote(logical.apply(name)));
@@ -118,7 +123,10 @@ final class H2Text {
                 blank = true;
             } else {
                 boolean closes = token.equals(")") || token.equals(",") || token.equals(".");
-                boolean apart = blank || SPACED.contains(token) || SPACED.contains(last) || last.equals(",")
+                boolean apart = blank
+                        || SPACED.contains(token)
+                        || SPACED.contains(last)
+                        || last.equals(",")
                         || token.equals("(") && last.equals("in");
                 if (apart && !closes && !last.equals("(") && !last.equals(".")) {
                     out.append(' ');
@@ -166,8 +174,10 @@ final class H2Text {
     static String spelling(String type) {
         List<String> tokens = new ArrayList<>();
         for (Matcher token = TOKEN.matcher(type.strip()); token.find(); ) {
-            tokens.add(token.group("blank") != null ? " " : token.group("word") != null
-                    ? token.group().toUpperCase(Locale.ROOT) : token.group());
+            tokens.add(
+                    token.group("blank") != null
+                            ? " "
+                            : token.group("word") != null ? token.group().toUpperCase(Locale.ROOT) : token.group());
         }
         return join(tokens);
     }

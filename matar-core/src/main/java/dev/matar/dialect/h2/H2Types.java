@@ -44,7 +44,9 @@ final class H2Types {
     private static String spellScalar(Type type) {
         if (type instanceof Type.Decimal t) {
             // Without digits, NUMERIC would have no fraction; DECFLOAT holds any.
-            return t.precision().isEmpty() ? "DECFLOAT" : "NUMERIC(" + t.precision().getAsInt() + ", " + t.scale().orElse(0) + ")";
+            return t.precision().isEmpty()
+                    ? "DECFLOAT"
+                    : "NUMERIC(" + t.precision().getAsInt() + ", " + t.scale().orElse(0) + ")";
         } else if (type instanceof Type.Double) {
             return "DOUBLE PRECISION";
         } else if (type instanceof Type.Time t) {
@@ -60,7 +62,8 @@ final class H2Types {
 
     private static String spell(Type.Enum type) {
         String namespace = type.name().namespace();
-        return (namespace.isEmpty() ? "" : H2Names.quote(namespace) + ".") + H2Names.quote(type.name().local());
+        return (namespace.isEmpty() ? "" : H2Names.quote(namespace) + ".")
+                + H2Names.quote(type.name().local());
     }
 
     private static String spellArray(Type.Array type) {

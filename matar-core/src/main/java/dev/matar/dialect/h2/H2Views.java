@@ -10,7 +10,18 @@ import java.util.stream.Collectors;
 final class H2Views {
 
     private static final Set<String> AFTER_ITEMS = Set.of(
-            "from", "where", "group", "having", "qualify", "window", "order", "offset", "fetch", "union", "except", "intersect");
+            "from",
+            "where",
+            "group",
+            "having",
+            "qualify",
+            "window",
+            "order",
+            "offset",
+            "fetch",
+            "union",
+            "except",
+            "intersect");
 
     private H2Views() {}
 
@@ -29,10 +40,8 @@ final class H2Views {
         if (natural) {
             return query;
         }
-        String list = columns.stream()
-                .map(names::logical)
-                .map(H2Text::quote)
-                .collect(Collectors.joining(", ", "(", ")"));
+        String list =
+                columns.stream().map(names::logical).map(H2Text::quote).collect(Collectors.joining(", ", "(", ")"));
         return "select * from (" + query + ") as q " + list;
     }
 

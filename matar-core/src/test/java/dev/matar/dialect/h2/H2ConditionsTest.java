@@ -12,7 +12,14 @@ class H2ConditionsTest {
 
     private static final H2Names NAMES = new H2Names("PUBLIC", true);
     private static final String[] ATOMS = {
-        "a > 1", "b <> 0", "c is null", "a between 0 and 1", "b in (0, 2)", "d", "case when d and a = 1 then c else b end = 2", "not d"
+        "a > 1",
+        "b <> 0",
+        "c is null",
+        "a between 0 and 1",
+        "b in (0, 2)",
+        "d",
+        "case when d and a = 1 then c else b end = 2",
+        "not d"
     };
 
     @ParameterizedTest
@@ -40,13 +47,17 @@ class H2ConditionsTest {
     @Test
     void theFormMeansTheSameAndH2ReportsIt() throws SQLException {
         try (H2Scratch scratch = new H2Scratch()) {
-            scratch.sql("CREATE TABLE t (a INT, b INT, c INT, d BOOLEAN)", "CREATE TABLE s (a INT, b INT, c INT, d BOOLEAN)");
-            scratch.sql("INSERT INTO t SELECT x.n, y.n, z.n, w.n FROM (VALUES 0, 1, 2, NULL) x(n), (VALUES 0, 1, 2, NULL) y(n),"
-                    + " (VALUES 0, 2, NULL) z(n), (VALUES TRUE, FALSE, NULL) w(n)");
+            scratch.sql(
+                    "CREATE TABLE t (a INT, b INT, c INT, d BOOLEAN)",
+                    "CREATE TABLE s (a INT, b INT, c INT, d BOOLEAN)");
+            scratch.sql(
+                    "INSERT INTO t SELECT x.n, y.n, z.n, w.n FROM (VALUES 0, 1, 2, NULL) x(n), (VALUES 0, 1, 2, NULL)"
+                            + " y(n), (VALUES 0, 2, NULL) z(n), (VALUES TRUE, FALSE, NULL) w(n)");
             for (int seed = 0; seed < 300; seed++) {
                 String condition = condition(new Random(seed), 0);
                 String tidy = H2Conditions.tidy(H2Text.tidy(condition));
-                assertThat(scratch.rows("SELECT a, b, c, d FROM t WHERE (" + condition + ") IS DISTINCT FROM (" + tidy + ")"))
+                assertThat(scratch.rows(
+                                "SELECT a, b, c, d FROM t WHERE (" + condition + ") IS DISTINCT FROM (" + tidy + ")"))
                         .as("seed %s: %s and %s", seed, condition, tidy)
                         .isEmpty();
                 assertThat(H2Conditions.tidy(tidy)).isEqualTo(tidy);
@@ -61,10 +72,12 @@ class H2ConditionsTest {
         try (H2Scratch scratch = new H2Scratch()) {
             scratch.sql("CREATE TABLE t (a INT, b INT, c INT, d BOOLEAN)");
             for (int i = 0; i < 64; i++) {
-                String said = parts[i % 5] + word(i) + "(" + parts[(i + 1) % 5] + word(i >> 1) + "(" + parts[(i + 2) % 5] + word(i >> 2)
-                        + parts[(i + 3) % 5] + "))" + word(i >> 3) + parts[(i + 4) % 5];
+                String said =
+                        parts[i % 5] + word(i) + "(" + parts[(i + 1) % 5] + word(i >> 1) + "(" + parts[(i + 2) % 5]
+                                + word(i >> 2) + parts[(i + 3) % 5] + "))" + word(i >> 3) + parts[(i + 4) % 5];
                 scratch.sql("ALTER TABLE t ADD CONSTRAINT k CHECK (" + said + ")");
-                String reported = scratch.rows("SELECT CHECK_CLAUSE FROM INFORMATION_SCHEMA.CHECK_CONSTRAINTS").get(0);
+                String reported = scratch.rows("SELECT CHECK_CLAUSE FROM INFORMATION_SCHEMA.CHECK_CONSTRAINTS")
+                        .get(0);
                 scratch.sql("ALTER TABLE t DROP CONSTRAINT k");
                 assertThat(tidy(reported)).isEqualTo(H2Conditions.tidy(H2Text.tidy(said)));
             }

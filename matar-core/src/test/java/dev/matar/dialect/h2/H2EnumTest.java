@@ -23,28 +23,39 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** H2 keeps the list of values within everything that compares an enum column, so that all of it has to be made anew. */
+/** H2 keeps the list of values within everything that compares an enum column, so all of it has to be made anew. */
 class H2EnumTest {
 
     private static final Name MOOD = Name.of("mood");
     private static final H2Dialect DIALECT = new H2Dialect();
 
     private static Schema schema() {
-        Table user = Table.of(Name.of("user"), Naming.STANDARD, List.of(
-                column("id", integer()).notNull(),
-                column("mood", new Type.Enum(MOOD)).defaultTo("sad"),
-                column("fine", integer()).computedAs("case when mood = 'ok' then 1 else 0 end").comment("whether ok"),
-                primaryKey("id"),
-                unique("mood"),
-                check("mood <> 'ok' or id > 1")));
+        Table user = Table.of(
+                Name.of("user"),
+                Naming.STANDARD,
+                List.of(
+                        column("id", integer()).notNull(),
+                        column("mood", new Type.Enum(MOOD)).defaultTo("sad"),
+                        column("fine", integer())
+                                .computedAs("case when mood = 'ok' then 1 else 0 end")
+                                .comment("whether ok"),
+                        primaryKey("id"),
+                        unique("mood"),
+                        check("mood <> 'ok' or id > 1")));
         View fine = new View(Name.of("fine"), "select id, mood from \"user\" where mood = 'ok'");
         View count = new View(Name.of("a_count"), "select count(*) as n from fine");
         return Schema.of(
-                List.of(user), List.of(), List.of(new EnumType(MOOD, List.of("sad", "ok", "odd"))), List.of(fine, count), Set.of());
+                List.of(user),
+                List.of(),
+                List.of(new EnumType(MOOD, List.of("sad", "ok", "odd"))),
+                List.of(fine, count),
+                Set.of());
     }
 
     private static H2Scratch filled() throws SQLException {
-        return new H2Scratch().build(schema()).sql("INSERT INTO \"USER\" (ID) VALUES (1)", "INSERT INTO \"USER\" (ID, MOOD) VALUES (2, 'ok')");
+        return new H2Scratch()
+                .build(schema())
+                .sql("INSERT INTO \"USER\" (ID) VALUES (1)", "INSERT INTO \"USER\" (ID, MOOD) VALUES (2, 'ok')");
     }
 
     @Test

@@ -45,12 +45,13 @@ class H2InspectorTest {
     @Test
     void everyTypeIsReadAndGivenBack() throws SQLException {
         try (H2Scratch scratch = new H2Scratch()) {
-            scratch.sql("CREATE TABLE t (a TINYINT, b DECIMAL, c DECIMAL(5), d VARCHAR, e CLOB, f CLOB(1K), g BLOB, h BINARY(4),"
-                    + " i TIME(0), j TIME(6), k TIMESTAMP(6), l TIMESTAMP(0) WITH TIME ZONE, m INTERVAL SECOND(18, 9),"
-                    + " n INTERVAL DAY(18) TO SECOND, o FLOAT(10), p FLOAT, q VARCHAR(10) ARRAY[5], r INT ARRAY, s ENUM('a', 'b''c'),"
-                    + " t VARCHAR_IGNORECASE(10), u JSON, v JSON(100), w CHAR, x NCHAR(3), y DECFLOAT, z DECFLOAT(10),"
-                    + " aa ENUM('a') ARRAY, bb GEOMETRY(POINT, 4326), cc ROW(\"A\" INT, b CHAR(2)), dd JAVA_OBJECT, ee UUID,"
-                    + " ff VARCHAR(1000000000), gg BIT, hh DOUBLE, ii SMALLINT)");
+            scratch.sql("CREATE TABLE t (a TINYINT, b DECIMAL, c DECIMAL(5), d VARCHAR, e CLOB, f CLOB(1K), g BLOB, h"
+                    + " BINARY(4), i TIME(0), j TIME(6), k TIMESTAMP(6), l TIMESTAMP(0) WITH TIME ZONE, m INTERVAL"
+                    + " SECOND(18, 9), n INTERVAL DAY(18) TO SECOND, o FLOAT(10), p FLOAT, q VARCHAR(10) ARRAY[5],"
+                    + " r INT ARRAY, s ENUM('a', 'b''c'), t VARCHAR_IGNORECASE(10), u JSON, v JSON(100), w CHAR, x"
+                    + " NCHAR(3), y DECFLOAT, z DECFLOAT(10), aa ENUM('a') ARRAY, bb GEOMETRY(POINT, 4326), cc"
+                    + " ROW(\"A\" INT, b CHAR(2)), dd JAVA_OBJECT, ee UUID, ff VARCHAR(1000000000), gg BIT, hh"
+                    + " DOUBLE, ii SMALLINT)");
             Schema expected = Schema.of(table(
                     "t",
                     column("a", spelled("TINYINT")),
@@ -103,13 +104,14 @@ class H2InspectorTest {
     @Test
     void literalsBecomeConstantsThatFitTheirColumns() throws SQLException {
         try (H2Scratch scratch = new H2Scratch()) {
-            scratch.sql("CREATE TABLE t (a INT DEFAULT '5', b BOOLEAN DEFAULT 0, c VARCHAR DEFAULT 7, d DECIMAL(9, 2) DEFAULT 1.50,"
-                    + " e DATE DEFAULT DATE '2020-01-01', f TIMESTAMP DEFAULT '2020-01-01 00:00:00', g UUID DEFAULT"
-                    + " UUID '00000000-0000-0000-0000-000000000001', h JSON DEFAULT JSON '{ \"a\" : \" b \" }',"
-                    + " i JSON DEFAULT 'x', j VARCHAR DEFAULT NULL, k VARCHAR DEFAULT U&'\\00e9''\\000a', l BIGINT DEFAULT -1,"
-                    + " m REAL DEFAULT 1.5e0, n VARBINARY DEFAULT X'00ff', o VARCHAR DEFAULT CURRENT_USER, p TIMESTAMP DEFAULT now(),"
-                    + " q UUID DEFAULT random_uuid(), r INT DEFAULT 1 + 2, s INT ARRAY DEFAULT ARRAY[1, 2],"
-                    + " t DECIMAL(20, 0) DEFAULT 12345678901234567890)");
+            scratch.sql("CREATE TABLE t (a INT DEFAULT '5', b BOOLEAN DEFAULT 0, c VARCHAR DEFAULT 7, d DECIMAL(9, 2)"
+                    + " DEFAULT 1.50, e DATE DEFAULT DATE '2020-01-01', f TIMESTAMP DEFAULT '2020-01-01 00:00:00',"
+                    + " g UUID DEFAULT UUID '00000000-0000-0000-0000-000000000001', h JSON DEFAULT JSON '{ \"a\" :"
+                    + " \" b \" }', i JSON DEFAULT 'x', j VARCHAR DEFAULT NULL, k VARCHAR DEFAULT"
+                    + " U&'\\00e9''\\000a', l BIGINT DEFAULT -1, m REAL DEFAULT 1.5e0, n VARBINARY DEFAULT"
+                    + " X'00ff', o VARCHAR DEFAULT CURRENT_USER, p TIMESTAMP DEFAULT now(), q UUID DEFAULT"
+                    + " random_uuid(), r INT DEFAULT 1 + 2, s INT ARRAY DEFAULT ARRAY[1, 2], t DECIMAL(20, 0)"
+                    + " DEFAULT 12345678901234567890)");
             Table t = scratch.inspect().table(Name.of("t"));
             assertThat(t.columns().stream().map(c -> c.name() + " " + said(c.defaultValue())))
                     .containsExactly(
@@ -150,9 +152,9 @@ class H2InspectorTest {
             scratch.sql(
                     "CREATE SCHEMA s",
                     "CREATE TABLE p (id INT PRIMARY KEY, k INT UNIQUE, j INT, CONSTRAINT both UNIQUE (j, k))",
-                    "CREATE TABLE s.\"Child\" (id INT GENERATED ALWAYS AS IDENTITY (START WITH 5 INCREMENT BY 2), p INT, q INT,"
-                            + " CONSTRAINT f FOREIGN KEY (p, q) REFERENCES public.p (k, j) ON DELETE RESTRICT ON UPDATE CASCADE,"
-                            + " CHECK (p > 0 AND \"Q\" IN (1, 2)))",
+                    "CREATE TABLE s.\"Child\" (id INT GENERATED ALWAYS AS IDENTITY (START WITH 5 INCREMENT BY 2), p"
+                        + " INT, q INT, CONSTRAINT f FOREIGN KEY (p, q) REFERENCES public.p (k, j) ON DELETE RESTRICT"
+                        + " ON UPDATE CASCADE, CHECK (p > 0 AND \"Q\" IN (1, 2)))",
                     "CREATE UNIQUE NULLS NOT DISTINCT INDEX s.u ON s.\"Child\" (p DESC NULLS FIRST) INCLUDE (q)",
                     "CREATE HASH INDEX h ON p (j)",
                     "CREATE SEQUENCE s.q AS SMALLINT INCREMENT BY -1 CYCLE NO CACHE",
@@ -160,20 +162,35 @@ class H2InspectorTest {
                     "COMMENT ON COLUMN p.k IS 'é'");
             Schema schema = scratch.inspect();
             assertThat(schema.namespaces()).containsExactly("s");
-            assertThat(schema.sequences().list()).containsExactly(new Sequence(
-                    Name.of("s", "q"), -1, -1, OptionalLong.of(-32768), OptionalLong.empty(), true, 1));
+            assertThat(schema.sequences().list())
+                    .containsExactly(new Sequence(
+                            Name.of("s", "q"), -1, -1, OptionalLong.of(-32768), OptionalLong.empty(), true, 1));
             Table child = schema.table(Name.of("s", "Child"));
             assertThat(child.comment()).isEqualTo("it's");
             assertThat(child.column("id").defaultValue()).isEqualTo(new Default.Identity(true, 5, 2));
-            assertThat(child.constraint("f")).isEqualTo(foreignKey("p", "q").references("p", "k", "j").onUpdate(Action.CASCADE).named("f"));
-            assertThat(child.constraints().stream().filter(c -> c.columns().isEmpty()).map(Object::toString))
-                    .singleElement().asString().endsWith("expression=p > 0 and q in (1, 2)]");
-            assertThat(child.index("u")).isEqualTo(index(desc("p").nulls(Index.Nulls.FIRST))
-                    .named("u").asUnique().include("q").option("h2.nulls_not_distinct", "true"));
+            assertThat(child.constraint("f"))
+                    .isEqualTo(foreignKey("p", "q")
+                            .references("p", "k", "j")
+                            .onUpdate(Action.CASCADE)
+                            .named("f"));
+            assertThat(child.constraints().stream()
+                            .filter(c -> c.columns().isEmpty())
+                            .map(Object::toString))
+                    .singleElement()
+                    .asString()
+                    .endsWith("expression=p > 0 and q in (1, 2)]");
+            assertThat(child.index("u"))
+                    .isEqualTo(index(desc("p").nulls(Index.Nulls.FIRST))
+                            .named("u")
+                            .asUnique()
+                            .include("q")
+                            .option("h2.nulls_not_distinct", "true"));
             Table parent = schema.table(Name.of("p"));
             assertThat(parent.column("k").comment()).isEqualTo("é");
-            assertThat(parent.indexes().list()).containsExactly(index("j").named("h").option("h2.using", "hash"));
-            assertRebuilds(Schema.of(List.of(parent, child), schema.sequences().list(), List.of(), List.of(), Set.of("s")));
+            assertThat(parent.indexes().list())
+                    .containsExactly(index("j").named("h").option("h2.using", "hash"));
+            assertRebuilds(
+                    Schema.of(List.of(parent, child), schema.sequences().list(), List.of(), List.of(), Set.of("s")));
         }
     }
 
@@ -246,10 +263,16 @@ class H2InspectorTest {
     @Test
     void aForeignKeyThatLeavesTheScopeIsExternal() throws SQLException {
         try (H2Scratch scratch = new H2Scratch()) {
-            scratch.sql("CREATE TABLE p (id INT PRIMARY KEY)", "CREATE TABLE c (p INT, CONSTRAINT f FOREIGN KEY (p) REFERENCES p)");
+            scratch.sql(
+                    "CREATE TABLE p (id INT PRIMARY KEY)",
+                    "CREATE TABLE c (p INT, CONSTRAINT f FOREIGN KEY (p) REFERENCES p)");
             Schema schema = DIALECT.inspect(scratch.connection(), Scope.without(Set.of(Name.of("p"))));
-            assertSame(schema, Schema.of(table(
-                    "c", column("p", integer()), foreignKey("p").referencesExternal("p", "id").named("f"))));
+            assertSame(
+                    schema,
+                    Schema.of(table(
+                            "c",
+                            column("p", integer()),
+                            foreignKey("p").referencesExternal("p", "id").named("f"))));
         }
     }
 
@@ -257,8 +280,12 @@ class H2InspectorTest {
     void theSchemaThatTheSessionWorksInIsTheEmptyNamespace() throws SQLException {
         try (H2Scratch scratch = new H2Scratch()) {
             scratch.sql("CREATE SCHEMA app", "SET SCHEMA app");
-            scratch.build(Schema.of(List.of(table("t", column("a", integer()))), List.of(), List.of(),
-                    List.of(new View(Name.of("v"), "select a from t")), Set.of()));
+            scratch.build(Schema.of(
+                    List.of(table("t", column("a", integer()))),
+                    List.of(),
+                    List.of(),
+                    List.of(new View(Name.of("v"), "select a from t")),
+                    Set.of()));
             assertThat(scratch.inspect().tables().keys()).hasToString("[t]");
             assertThat(scratch.inspect().namespaces()).containsExactly("public");
             assertThat(scratch.inspect().view(Name.of("v")).query()).isEqualTo("select a from t");
@@ -266,7 +293,11 @@ class H2InspectorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({";DATABASE_TO_UPPER=FALSE", ";DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE", ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"})
+    @CsvSource({
+        ";DATABASE_TO_UPPER=FALSE",
+        ";DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
+        ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+    })
     void aDatabaseThatDoesNotTurnWordsIntoUpperCase(String settings) throws SQLException {
         Table user = table(
                 "user",
@@ -287,8 +318,10 @@ class H2InspectorTest {
         try (H2Scratch small = new H2Scratch().build(H2RealityTest.zoo());
                 H2Scratch large = new H2Scratch()) {
             for (int i = 0; i < 100; i++) {
-                large.sql("CREATE TABLE t" + i + " (id INT PRIMARY KEY, a VARCHAR(20) DEFAULT 'x', b INT REFERENCES t" + i
-                        + ", CHECK (a <> 'y'))", "CREATE INDEX i" + i + " ON t" + i + " (a)");
+                large.sql(
+                        "CREATE TABLE t" + i + " (id INT PRIMARY KEY, a VARCHAR(20) DEFAULT 'x', b INT REFERENCES t" + i
+                                + ", CHECK (a <> 'y'))",
+                        "CREATE INDEX i" + i + " ON t" + i + " (a)");
             }
             assertThat(queries(large)).isEqualTo(queries(small)).isLessThan(20);
         }

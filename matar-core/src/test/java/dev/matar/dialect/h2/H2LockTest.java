@@ -41,8 +41,7 @@ class H2LockTest {
     }
 
     private Lock take(String key, Duration timeout) throws SQLException {
-        return dialect.lock(
-                keeper, () -> DriverManager.getConnection(url), new Lock.Wish(key, timeout, told::add));
+        return dialect.lock(keeper, () -> DriverManager.getConnection(url), new Lock.Wish(key, timeout, told::add));
     }
 
     @Test
@@ -70,7 +69,8 @@ class H2LockTest {
         try (Statement statement = keeper.createStatement()) {
             statement.execute("CREATE TABLE t (a INTEGER)");
         }
-        assertThat(catchThrowableOfType(Refusal.class, () -> take("v", Duration.ofMillis(50)))).isNotNull();
+        assertThat(catchThrowableOfType(Refusal.class, () -> take("v", Duration.ofMillis(50))))
+                .isNotNull();
         lock.close();
         assertThat(dialect.inspect(keeper, Scope.everything()).tables().keys()).hasToString("[t]");
     }

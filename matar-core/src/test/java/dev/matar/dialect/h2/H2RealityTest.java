@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.matar.operation.*;
 import dev.matar.schema.Column;
-import dev.matar.schema.Constraint;
 import dev.matar.schema.Constraint.Action;
 import dev.matar.schema.Default;
 import dev.matar.schema.EnumType;
@@ -73,7 +72,10 @@ class H2RealityTest {
                 column("parent", bigInt()),
                 column("title", text()).defaultTo(""),
                 primaryKey("id"),
-                foreignKey("author").references("user", "_id").onDelete(Action.CASCADE).onUpdate(Action.SET_NULL),
+                foreignKey("author")
+                        .references("user", "_id")
+                        .onDelete(Action.CASCADE)
+                        .onUpdate(Action.SET_NULL),
                 foreignKey("parent").references("post", "id").onDelete(Action.SET_DEFAULT),
                 index("author").named("ix_author"));
         Table order = table(
@@ -138,7 +140,10 @@ class H2RealityTest {
         all.put("rename table", new RenameTable(USER, Name.of("People")));
         all.put("comment on table", new CommentOnTable(POST, "it's"));
         all.put("drop comment", new CommentOnTable(USER, ""));
-        all.put("add column", new AddColumn(USER, column("key", integer()).notNull().defaultTo(3).comment("c")));
+        all.put(
+                "add column",
+                new AddColumn(
+                        USER, column("key", integer()).notNull().defaultTo(3).comment("c")));
         all.put("add computed", new AddColumn(USER, column("c", bigInt()).computedAs("\"value\" + 1")));
         all.put("add identity", new AddColumn(USER, column("n", integer()).identity()));
         all.put("drop column", new DropColumn(USER, "roles"));
@@ -150,17 +155,27 @@ class H2RealityTest {
         all.putAll(constraintsAndIndexes());
         all.put("insert rows", new InsertRows(USER, List.of("_id", "roles"), List.of(row("x", "{\"a\":\"it's\"}"))));
         all.put("create sequence", new CreateSequence(new Sequence(Name.of("order"))));
-        all.put("alter sequence", new AlterSequence(new Sequence(
-                Name.of("audit", "user"), 5, 2, OptionalLong.empty(), OptionalLong.of(1000), false, 1)));
+        all.put(
+                "alter sequence",
+                new AlterSequence(new Sequence(
+                        Name.of("audit", "user"), 5, 2, OptionalLong.empty(), OptionalLong.of(1000), false, 1)));
         all.put("drop sequence", new DropSequence(Name.of("audit", "user")));
         all.put("create enum", new CreateEnum(new EnumType(Name.of("audit", "Kind"), List.of("a", "b"))));
         all.put("add enum value", new AddEnumValue(MOOD, "new", "sad"));
         all.put("add last enum value", new AddEnumValue(MOOD, "new", ""));
         all.put("rename enum value", new RenameEnumValue(MOOD, "ok", "fine"));
-        all.put("create view", new CreateView(new View(Name.of("v"), "select \"user\"._id, \"user\".\"order\" as \"date\" from \"user\"")));
+        all.put(
+                "create view",
+                new CreateView(
+                        new View(Name.of("v"), "select \"user\"._id, \"user\".\"order\" as \"date\" from \"user\"")));
         all.put("create namespace", new CreateNamespace("Another One"));
-        all.put("batch", new Batch(POST, List.of(
-                new AddColumn(POST, column("x", integer())), new CreateIndex(POST, index("x").named("ix_x")))));
+        all.put(
+                "batch",
+                new Batch(
+                        POST,
+                        List.of(
+                                new AddColumn(POST, column("x", integer())),
+                                new CreateIndex(POST, index("x").named("ix_x")))));
         all.put("autocommit", new Autocommit(List.of(new AddColumn(POST, column("x", integer())))));
         return all;
     }
@@ -180,7 +195,9 @@ class H2RealityTest {
         all.put("no comment", new AlterColumn(USER, name.comment("")));
         all.put("nullable", new AlterColumn(USER, user.column("is_active").nullable(true)));
         all.put("not null", new AlterColumn(USER, name.notNull()));
-        all.put("type, default, null at once", new AlterColumn(POST, title.type(integer()).defaultTo(4).notNull()));
+        all.put(
+                "type, default, null at once",
+                new AlterColumn(POST, title.type(integer()).defaultTo(4).notNull()));
         all.put("text to json", new AlterColumn(POST, title.type(json()).defaultTo("{}")));
         all.put("text to enum", new AlterColumn(USER, user.column("feeling").type(text())));
         all.put("key type", new AlterColumn(POST, id.type(decimal(20, 0))));
@@ -200,14 +217,26 @@ class H2RealityTest {
         Map<String, Operation> all = new LinkedHashMap<>();
         all.put("add unique", new AddConstraint(POST, unique("author", "id").named("uq")));
         all.put("add check", new AddConstraint(POST, check("author is not null").named("ck")));
-        all.put("add foreign key", new AddConstraint(
-                POST, foreignKey("author", "id").references("user", "name", "order").named("fk")));
+        all.put(
+                "add foreign key",
+                new AddConstraint(
+                        POST,
+                        foreignKey("author", "id")
+                                .references("user", "name", "order")
+                                .named("fk")));
         all.put("add primary key", new AddConstraint(ORDER, primaryKey("id").named("pk")));
         all.put("drop check", new DropConstraint(USER, "ck_order"));
         all.put("drop foreign key", new DropConstraint(POST, "fk_post_author_user"));
         all.put("drop unique", new DropConstraint(USER, "uq_user_name_order"));
-        all.put("create index", new CreateIndex(POST, index(desc("author").nulls(Index.Nulls.FIRST), asc("parent")).named("Ix 2")));
-        all.put("create unique index", new CreateIndex(POST, index("id").named("ix").asUnique().include("title", "author")));
+        all.put(
+                "create index",
+                new CreateIndex(
+                        POST,
+                        index(desc("author").nulls(Index.Nulls.FIRST), asc("parent"))
+                                .named("Ix 2")));
+        all.put(
+                "create unique index",
+                new CreateIndex(POST, index("id").named("ix").asUnique().include("title", "author")));
         all.put("drop index", new DropIndex(USER, "ix_name"));
         all.put("drop index that a key uses", new DropIndex(POST, "ix_author"));
         all.put("index in namespace", new CreateIndex(ORDER, index("key").named("ix")));
@@ -238,8 +267,9 @@ class H2RealityTest {
 
     /** The rows that an operation and its inverse have to leave alone. */
     private static List<String> rows(H2Scratch live, Operation operation) throws SQLException {
-        List<String> rows = new ArrayList<>(live.rows(
-                "SELECT _ID, NAME, \"ORDER\", IS_ACTIVE, MOOD, FEELING, \"VALUE\", DOUBLE_VALUE FROM \"USER\" ORDER BY 1"));
+        List<String> rows = new ArrayList<>(
+                live.rows("SELECT _ID, NAME, \"ORDER\", IS_ACTIVE, MOOD, FEELING, \"VALUE\", DOUBLE_VALUE FROM \"USER\""
+                        + " ORDER BY 1"));
         if (!(operation instanceof DropTable)) {
             rows.addAll(live.rows("SELECT ID, AUTHOR, PARENT, TITLE FROM POST ORDER BY 1"));
         }

@@ -12,7 +12,9 @@ class H2TextTest {
     private static final H2Names NAMES = new H2Names("PUBLIC", true);
 
     @ParameterizedTest
-    @ValueSource(strings = {"organization", "ORDER", "_id", "USER", "_", "a1", "Mixed Case", "é", "two words", "", "\"", "1a"})
+    @ValueSource(
+            strings = {"organization", "ORDER", "_id", "USER", "_", "a1", "Mixed Case", "é", "two words", "", "\"", "1a"
+            })
     void foldingANameTwiceGivesItBack(String name) {
         assertThat(H2Names.fold(H2Names.fold(name))).isEqualTo(name);
         assertThat(NAMES.logical(H2Names.fold(name))).isEqualTo(name);
