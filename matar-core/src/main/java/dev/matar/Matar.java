@@ -191,6 +191,13 @@ public final class Matar {
         return script(graph().stamp(from(range), List.of(to(range))), out);
     }
 
+    /** Writes the SQL that creates the version table and the journal. */
+    public void ensureVersionTableScript(Appendable out) {
+        Sink sink = new ScriptSink(out, Transactions.NONE);
+        history().create().forEach(sink::accept);
+        sink.finish();
+    }
+
     private List<String> from(String range) {
         int colon = range.indexOf(':');
         return colon < 0 ? List.of() : graph().rowsAt(List.of(range.substring(0, colon)));
@@ -223,7 +230,19 @@ public final class Matar {
 
     /** What a revision's upgrade or downgrade does, as operations. */
     public List<Operation> operations(String revision, Step.Direction direction) {
-        return revisions().of(new Step(direction, graph().find(revision), List.of(), List.of()));
+        return operations(new Step(direction, graph().find(revision), List.of(), List.of()));
+    }
+
+    private List<Operation> operations(Step step) {
+        try {
+            return revisions().of(step);
+        } catch (Refusal refusal) {
+            throw refusal.at(place(step));
+        }
+    }
+
+    private String place(Step step) {
+        return "Revision " + step.revision() + ", " + step.direction().word() + ", " + revisions().file(step);
     }
 
     /** The schema at a target, by the revisions alone; unknown after SQL that does not declare its effect. */
@@ -242,10 +261,11 @@ public final class Matar {
     }
 
     private Schema fold(Step step, Schema before) {
+        List<Operation> operations = operations(step);
         try {
-            return Operation.applyAll(revisions().of(step), before);
+            return Operation.applyAll(operations, before);
         } catch (Refusal refusal) {
-            throw refusal.at("Revision " + step.revision());
+            throw refusal.at(place(step));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.matar.cli;
 
-import dev.matar.revision.RevisionGraph;
+import dev.matar.Matar;
 import picocli.CommandLine.Command;
 
 @Command(description = "List every revision that revises no other.")
@@ -8,7 +8,7 @@ final class Bases extends RevisionList {
 
     @Override
     void run() {
-        RevisionGraph graph = matar().graph();
-        print(graph, graph.bases());
+        Matar matar = files();
+        print(matar, matar.graph().bases());
     }
 }

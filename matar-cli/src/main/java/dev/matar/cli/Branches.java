@@ -1,5 +1,6 @@
 package dev.matar.cli;
 
+import dev.matar.Matar;
 import dev.matar.revision.RevisionGraph;
 import picocli.CommandLine.Command;
 
@@ -8,14 +9,16 @@ final class Branches extends RevisionList {
 
     @Override
     void run() {
-        RevisionGraph graph = matar().graph();
+        Matar matar = files();
+        RevisionGraph graph = matar.graph();
         if (output().json()) {
-            print(graph, graph.branchPoints());
+            printJson(graph.branchPoints());
             return;
         }
+        RevisionText text = text(matar);
         for (String point : graph.branchPoints()) {
-            output().plain(line(output(), graph, point));
-            graph.children(point).forEach(child -> output().plain("  -> " + line(output(), graph, child)));
+            output().plain(text.line(point));
+            graph.children(point).forEach(child -> output().plain("  -> " + text.line(child)));
         }
     }
 }

@@ -10,19 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One run of the command line: finds the command, runs it, and turns what goes wrong into a message and an exit code. */
 final class CommandLineRun {
 
-    private final PrintStream out;
-    private final PrintStream err;
+    private final Terminal terminal;
 
-    CommandLineRun(PrintStream out, PrintStream err) {
-        this.out = out;
-        this.err = err;
+    CommandLineRun(Terminal terminal) {
+        this.terminal = terminal;
     }
 
     static Map<String, Supplier<Object>> commands() {
@@ -48,28 +45,39 @@ final class CommandLineRun {
         return commands;
     }
 
+    /** The command line with all its commands. */
+    static CommandLine whole(Terminal terminal) {
+        CommandLine whole = new CommandLine(new MatarCommand(terminal));
+        commands().forEach((name, command) -> whole.addSubcommand(name, command.get()));
+        return whole;
+    }
+
     /** Returns the exit code. */
     int run(String... args) {
-        MatarCommand root = new MatarCommand(out, err);
-        CommandLine commandLine = new CommandLine(root)
-                .setOut(writer(out))
-                .setErr(writer(err))
-                .setCaseInsensitiveEnumValuesAllowed(true);
+        MatarCommand root = new MatarCommand(terminal);
+        CommandLine commandLine = new CommandLine(root);
         addCommands(commandLine, args);
-        // A target such as -1 is a plain argument, so a word that begins with a dash is taken as one and looked at later.
-        commandLine.setUnmatchedOptionsArePositionalParams(true);
-        commandLine.setParameterExceptionHandler((e, arguments) -> wrongUsage(e, arguments));
-        commandLine.setExecutionExceptionHandler((e, line, result) -> failed(e, root));
-        return commandLine.execute(args);
+        commandLine
+                .setOut(writer(terminal.out()))
+                .setErr(writer(terminal.err()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                // A target such as -1 is a plain argument, so a word that begins with a dash is taken as one and looked at later.
+                .setUnmatchedOptionsArePositionalParams(true)
+                .setParameterExceptionHandler(this::wrongUsage)
+                .setExecutionExceptionHandler((e, line, result) -> failed(e, root, args));
+        try {
+            return commandLine.execute(args);
+        } catch (LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
+            return failed(bug(e), root);
+        }
     }
 
     /** Only the command that is asked for is made, since making all of them takes longer than most of them run. */
-    private void addCommands(CommandLine commandLine, String[] args) {
+    private static void addCommands(CommandLine commandLine, String[] args) {
         Map<String, Supplier<Object>> all = commands();
         List<String> asked = Arrays.stream(args).filter(all::containsKey).toList();
-        boolean one = !asked.isEmpty() && !asked.get(0).equals("completion");
         all.forEach((name, command) -> {
-            if (!one || asked.contains(name)) {
+            if (asked.isEmpty() || asked.contains(name)) {
                 commandLine.addSubcommand(name, command.get());
             }
         });
@@ -82,24 +90,36 @@ final class CommandLineRun {
     private int wrongUsage(ParameterException e, String[] args) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         String remedy = "See " + command + " --help.";
-        if (Arrays.asList(args).contains("--json")) {
-            new Output(out, err, Ansi.OFF, true, false, false).error(new Refusal("usage", e.getMessage(), remedy));
-            return ExitCode.WRONG_USAGE;
-        }
-        err.println("error: " + e.getMessage());
-        UnmatchedArgumentException.printSuggestions(e, err);
-        err.println(remedy);
+        boolean json = Arrays.asList(args).contains("--json");
+        new Output(terminal, false, json, false, false).error(new Refusal("usage", problem(e), remedy));
         return ExitCode.WRONG_USAGE;
     }
 
-    private int failed(Exception e, MatarCommand root) throws Exception {
-        if (e instanceof ParameterException usage) {
-            return wrongUsage(usage, root.json ? new String[] {"--json"} : new String[0]);
+    private static String problem(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            String message = e.getMessage().replace("option option", "option");
+            return message.endsWith(".") ? message : message + ".";
         }
-        return root.fail(e instanceof Refusal refusal ? refusal : bug(e));
+        String word = unmatched.getUnmatched().get(0);
+        List<String> similar = unmatched.getSuggestions();
+        String kind = word.startsWith("-") ? "option" : e.getCommandLine().getParent() == null ? "command" : "argument";
+        String hint = similar.isEmpty() ? "" : " Did you mean " + similar.get(0) + "?";
+        return kind.equals("argument") ? "The argument " + word + " is one too many." : "There is no " + kind + " " + word + "." + hint;
     }
 
-    private static Refusal bug(Exception e) {
+    private int failed(Exception e, MatarCommand root, String[] args) {
+        if (e instanceof ParameterException usage) {
+            return wrongUsage(usage, args);
+        }
+        return failed(e instanceof Refusal refusal ? refusal : bug(e), root);
+    }
+
+    private static int failed(Refusal refusal, MatarCommand root) {
+        root.output().error(refusal);
+        return ExitCode.of(refusal);
+    }
+
+    private static Refusal bug(Throwable e) {
         return new Refusal(
                 "internal-error",
                 "Matar itself failed: " + e,

@@ -2,7 +2,6 @@ package dev.matar.cli;
 
 import java.util.Map;
 import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -12,13 +11,11 @@ final class Completion extends ProjectCommand {
 
     @Override
     void run() {
-        CommandLine all = new CommandLine(new MatarCommand(System.out, System.err));
-        CommandLineRun.commands().forEach((name, command) -> all.addSubcommand(name, command.get()));
-        String script = AutoComplete.bash("matar", all);
+        String script = AutoComplete.bash("matar", CommandLineRun.whole(terminal()));
         if (output().json()) {
             output().json(Map.of("script", script));
         } else {
-            output().results().print(script);
+            output().whole(script);
         }
     }
 }

@@ -1,10 +1,8 @@
 package dev.matar.cli;
 
 import dev.matar.Matar;
-import dev.matar.revision.RevisionGraph;
 import dev.matar.schema.Refusal;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 
 @Command(description = "Tell where the database stands.")
@@ -14,9 +12,12 @@ final class Current extends RevisionList {
     void run() {
         Matar matar = matar();
         List<String> rows = matar.rows();
+        if (rows.isEmpty() && !output().json()) {
+            output().talk(matar.settings().database() + " is at base, before any revision.");
+            return;
+        }
         try {
-            RevisionGraph graph = matar.graph();
-            print(graph, graph.current(rows));
+            print(matar, matar.graph().current(rows));
         } catch (Refusal unreadable) {
             printPlain(rows, unreadable);
         }
@@ -25,10 +26,10 @@ final class Current extends RevisionList {
     /** The database tells where it stands even when the files cannot. */
     private void printPlain(List<String> rows, Refusal why) {
         if (output().json()) {
-            output().json(Map.of("revisions", rows));
+            printJson(rows);
         } else {
             rows.forEach(output()::plain);
         }
-        output().talk(output().styled("yellow", "warning: ") + why.problem() + " " + why.remedy());
+        output().warn(why.problem() + " " + why.remedy());
     }
 }

@@ -1,6 +1,5 @@
 package dev.matar.cli;
 
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,9 +23,8 @@ final class Downgrade extends Move {
 
     @Override
     void run() {
-        requireTargets(List.of(target));
         if (sql) {
-            matar().downgradeScript(target, output().results());
+            print((matar, out) -> matar.downgradeScript(target, out));
         } else {
             move(matar -> matar.downgrade(target));
         }

@@ -1,7 +1,9 @@
 package dev.matar.cli;
 
+import dev.matar.Matar;
 import dev.matar.revision.Draft;
 import dev.matar.revision.RevisionFile;
+import dev.matar.revision.RevisionFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,9 @@ abstract class DraftCommand extends ProjectCommand {
     @Option(names = "--branch-label", paramLabel = "LABEL", description = "A name for its branch; may be given again.")
     private List<String> labels = new ArrayList<>();
 
+    @Option(names = "--sql-file", description = "Write it in SQL, whatever the project's format is.")
+    private boolean sqlFile;
+
     final String message() {
         return message;
     }
@@ -35,16 +40,21 @@ abstract class DraftCommand extends ProjectCommand {
         return labels;
     }
 
-    final void write(Draft draft) {
-        RevisionFile file = matar().write(draft);
+    final RevisionFormat format() {
+        return sqlFile ? RevisionFormat.SQL : project().format();
+    }
+
+    final void write(Matar matar, Draft draft) {
+        RevisionFile file = matar.write(draft);
+        String path = terminal().shown(file.path());
         if (output().json()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("revision", file.header().id());
             json.put("revises", file.header().revises());
-            json.put("file", file.path().toString());
+            json.put("file", path);
             output().json(json);
         } else {
-            output().plain(file.path().toString());
+            output().plain(path);
         }
     }
 }

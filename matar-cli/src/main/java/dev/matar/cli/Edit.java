@@ -9,42 +9,59 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(description = "Open a revision in the editor that VISUAL or EDITOR names.")
+@Command(
+        description = "Open revisions in the editor that VISUAL or EDITOR names.",
+        footer = {"", "  matar edit head", "  EDITOR=\"code --wait\" matar edit a1b2"})
 final class Edit extends ProjectCommand {
 
-    @Parameters(paramLabel = "REVISION", description = "An id, a beginning of one, head …")
-    private String revision;
+    @Parameters(paramLabel = "TARGET", description = "An id, a beginning of one, head …")
+    private String target;
 
     @Override
     void run() throws InterruptedException {
-        Matar matar = matar();
-        for (String id : matar.graph().resolve(revision)) {
-            open(matar.file(id).path().toString());
+        Matar matar = files();
+        List<String> files = new ArrayList<>();
+        matar.graph().resolve(target).forEach(id -> files.add(terminal().shown(matar.file(id).path())));
+        if (files.isEmpty()) {
+            throw new Refusal("no-such-revision", "There is nothing to edit at " + target + ".", "Name a revision.");
+        }
+        edit(files);
+        if (output().json()) {
+            output().json(Map.of("files", files));
         }
     }
 
-    private void open(String file) throws InterruptedException {
-        List<String> command = new ArrayList<>(List.of(editor().split(" ")));
-        command.add(file);
+    private void edit(List<String> files) throws InterruptedException {
+        String editor = editor();
+        List<String> command = new ArrayList<>(List.of(editor.split(" +")));
+        command.addAll(files);
         try {
-            int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+            Process process = new ProcessBuilder(command)
+                    .directory(terminal().folder().toFile())
+                    .inheritIO()
+                    .start();
+            int exit = process.waitFor();
             if (exit != 0) {
-                throw new Refusal("editor-failed", "The editor ended with " + exit + ".", "The file is " + file + ".");
+                throw failed("The editor " + editor + " ended with exit code " + exit + ".", files, null);
             }
         } catch (IOException e) {
-            throw new Refusal(
-                    "editor-failed", "The editor does not start: " + e.getMessage(), "Set EDITOR; the file is " + file + ".", e);
-        }
-        if (output().json()) {
-            output().json(Map.of("file", file));
+            throw failed("The editor " + editor + " does not start.", files, e);
         }
     }
 
-    private static String editor() {
+    private static Refusal failed(String problem, List<String> files, Throwable cause) {
+        return new Refusal(
+                "editor-failed",
+                problem,
+                "Set VISUAL or EDITOR, or edit " + String.join(" ", files) + " as you like.",
+                cause);
+    }
+
+    private String editor() {
         for (String name : List.of("VISUAL", "EDITOR")) {
-            String editor = System.getenv(name);
-            if (editor != null && !editor.isBlank()) {
-                return editor.strip();
+            String editor = terminal().environment().getOrDefault(name, "").strip();
+            if (!editor.isEmpty()) {
+                return editor;
             }
         }
         return "vi";

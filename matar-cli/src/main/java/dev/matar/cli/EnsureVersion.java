@@ -1,15 +1,25 @@
 package dev.matar.cli;
 
+import dev.matar.Matar;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(description = "Create the version table and the journal where they are missing.")
-final class EnsureVersion extends ProjectCommand {
+final class EnsureVersion extends Move {
+
+    @Option(names = "--sql", description = "Print the SQL and touch no database.")
+    private boolean sql;
 
     @Override
     void run() {
-        matar().ensureVersionTable();
-        String table = root().project().settings().versionTable().toString();
+        if (sql) {
+            print(Matar::ensureVersionTableScript);
+            return;
+        }
+        Matar matar = matar();
+        matar.ensureVersionTable();
+        String table = matar.settings().versionTable().toString();
         if (output().json()) {
             output().json(Map.of("version_table", table));
         } else {

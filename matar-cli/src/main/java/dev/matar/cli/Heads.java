@@ -1,6 +1,6 @@
 package dev.matar.cli;
 
-import dev.matar.revision.RevisionGraph;
+import dev.matar.Matar;
 import picocli.CommandLine.Command;
 
 @Command(description = "List every revision that no other revises.")
@@ -8,7 +8,7 @@ final class Heads extends RevisionList {
 
     @Override
     void run() {
-        RevisionGraph graph = matar().graph();
-        print(graph, graph.heads());
+        Matar matar = files();
+        print(matar, matar.graph().heads());
     }
 }

@@ -12,9 +12,11 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "  matar history                all of it",
+            "  matar history -v             with files, dates and parents",
+            "  matar history -i             with a mark where the database stands",
             "  matar history -r a1b2:head   a part, both ends included",
             "  matar history -r-3:          the last three and the one before",
-            "  matar history -r current:    what the database lacks"
+            "  matar history -r current:    where the database stands, and what it lacks"
         })
 final class HistoryCommand extends RevisionList {
 
@@ -31,18 +33,39 @@ final class HistoryCommand extends RevisionList {
 
     @Override
     void run() {
-        Matar matar = matar();
-        List<String> rows = indicateCurrent || range.contains("current") ? matar.rows() : List.of();
-        RevisionGraph graph = matar.graph();
-        List<String> ids = graph.history(range, rows);
+        boolean asksDatabase = indicateCurrent || range.contains("current");
+        Matar matar = asksDatabase ? matar() : files();
+        List<String> rows = asksDatabase ? matar.rows() : List.of();
+        List<String> ids = matar.graph().history(range, rows);
         if (output().json()) {
-            print(graph, ids);
-            return;
+            printJson(ids);
+        } else {
+            draw(matar, ids, indicateCurrent ? Set.copyOf(rows) : Set.of());
         }
-        Set<String> current = Set.copyOf(rows);
-        new GraphDrawing(ids, graph::parents).lines().forEach(drawn -> output().plain(drawn.revision()
-                .map(id -> drawn.lines() + " " + line(output(), graph, id)
-                        + (current.contains(id) ? output().styled("bold,green", " <- the database") : ""))
-                .orElse(drawn.lines())));
+    }
+
+    private void draw(Matar matar, List<String> ids, Set<String> current) {
+        RevisionGraph graph = matar.graph();
+        RevisionText text = text(matar);
+        for (GraphDrawing.Row row : new GraphDrawing(ids, graph::parents).rows()) {
+            if (row.revision().isEmpty()) {
+                output().plain(row.lines().stripTrailing());
+                continue;
+            }
+            String id = row.revision().get();
+            boolean here = current.contains(id);
+            output().plain((here ? row.marked() : row.lines()) + "  " + text.line(id)
+                    + (here ? "  " + output().styled(Style.HERE, "← the database") : ""));
+            if (output().verbose()) {
+                text.details(id).forEach(detail -> output().plain(row.below() + "    " + detail));
+                separate(row);
+            }
+        }
+    }
+
+    private void separate(GraphDrawing.Row row) {
+        if (!row.below().isBlank()) {
+            output().plain(row.below().stripTrailing());
+        }
     }
 }

@@ -10,7 +10,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         description = "Begin a project: write its configuration, its templates and its folder of revisions.",
-        footer = {"", "  matar init", "  matar init --template sql db"})
+        footer = {
+            "",
+            "  matar init                    in this folder, with an SQLite database to begin with",
+            "  matar init --template sql db  in the folder db, with revisions in SQL"
+        })
 final class Init extends ProjectCommand {
 
     @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "Where; this folder unless given.")
@@ -24,12 +28,15 @@ final class Init extends ProjectCommand {
 
     @Override
     void run() {
-        List<Path> written = ProjectTemplate.of(template).write(folder);
+        List<String> written = ProjectTemplate.of(template).write(terminal().path(folder)).stream()
+                .map(terminal()::shown)
+                .toList();
         if (output().json()) {
-            output().json(Map.of("files", written.stream().map(Path::toString).toList()));
+            output().json(Map.of("files", written));
         } else {
             written.forEach(file -> output().plain("wrote " + file));
-            output().talk("Set url in " + written.get(0) + ", then: matar revision -m \"…\", matar upgrade head");
+            output().talk("Next: matar revision -m \"…\", then matar upgrade head. The database is named in " + written.get(0)
+                    + ".");
         }
     }
 }

@@ -9,63 +9,79 @@ import java.util.Map;
 /**
  * Fills {@code ${env.X}}, {@code ${env.X:otherwise}}, {@code ${x.KEY}} (what {@code -x KEY=value} gave) and {@code ${file:PATH}} into a
  * setting. What is filled in is not looked at again, and nothing is ever run.
+ *
+ * @param file the configuration, whose folder paths start from
+ * @param environment the environment variables
+ * @param variables what {@code -x} gave
  */
-record Interpolation(Path file, Map<String, String> variables) {
+record Interpolation(Path file, Map<String, String> environment, Map<String, String> variables) {
 
-    /** @param key the setting, for refusals */
-    String fill(String text, String key) {
+    private static final String FILE = "file:";
+    private static final String ENVIRONMENT = "env.";
+    private static final String VARIABLE = "x.";
+
+    /** @param setting where the text is written and what it is for, for refusals */
+    String fill(String text, String setting) {
         StringBuilder out = new StringBuilder();
         int at = 0;
         for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", at)) {
             int close = text.indexOf('}', open);
             if (close < 0) {
-                throw refusal(key, "opens ${ and does not close it", "Close it with }.");
+                throw refusal(setting, "opens ${ and does not close it", "Close it with }.");
             }
-            out.append(text, at, open).append(value(text.substring(open + 2, close), key));
+            out.append(text, at, open).append(value(text.substring(open + 2, close), setting));
             at = close + 1;
         }
         return out.append(text, at, text.length()).toString();
     }
 
-    private String value(String reference, String key) {
-        if (reference.startsWith("file:")) {
-            return content(reference.substring("file:".length()), key);
+    private String value(String reference, String setting) {
+        if (reference.startsWith(FILE)) {
+            return content(reference.substring(FILE.length()), setting);
         }
         int colon = reference.indexOf(':');
         String name = colon < 0 ? reference : reference.substring(0, colon);
-        String value = name.startsWith("env.")
-                ? System.getenv(name.substring("env.".length()))
-                : name.startsWith("x.") ? variables.get(name.substring("x.".length())) : unknown(reference, key);
+        String value = lookUp(name, setting);
         if (value == null && colon < 0) {
-            boolean environment = name.startsWith("env.");
-            throw refusal(
-                    key,
-                    "needs " + (environment ? "the environment variable " + name.substring(4) : "-x " + name.substring(2)),
-                    environment
-                            ? "Set it, or write ${" + name + ":otherwise}."
-                            : "Give -x " + name.substring(2) + "=…, or write ${" + name + ":otherwise}.");
+            throw missing(name, setting);
         }
         return value == null ? reference.substring(colon + 1) : value;
     }
 
-    private String unknown(String reference, String key) {
+    private String lookUp(String name, String setting) {
+        if (name.startsWith(ENVIRONMENT)) {
+            return environment.get(name.substring(ENVIRONMENT.length()));
+        }
+        if (name.startsWith(VARIABLE)) {
+            return variables.get(name.substring(VARIABLE.length()));
+        }
         throw refusal(
-                key,
-                "asks for ${" + reference + "}",
+                setting,
+                "asks for ${" + name + "}",
                 "It can ask for ${env.NAME}, ${env.NAME:otherwise}, ${x.KEY} and ${file:PATH}.");
     }
 
+    private static Refusal missing(String name, String setting) {
+        String otherwise = ", or write ${" + name + ":otherwise}.";
+        if (name.startsWith(ENVIRONMENT)) {
+            String variable = name.substring(ENVIRONMENT.length());
+            return refusal(setting, "needs the environment variable " + variable, "Set it" + otherwise);
+        }
+        String option = "-x " + name.substring(VARIABLE.length()) + "=…";
+        return refusal(setting, "needs the option " + option, "Give it" + otherwise);
+    }
+
     /** A file's text without the line end that editors put behind it. */
-    private String content(String path, String key) {
-        Path asked = file.toAbsolutePath().resolveSibling(path);
+    private String content(String path, String setting) {
+        Path asked = file.resolveSibling(path).normalize();
         try {
             return Files.readString(asked).stripTrailing();
         } catch (IOException e) {
-            throw refusal(key, "asks for the file " + asked + ", which cannot be read", "Check the path.");
+            throw refusal(setting, "asks for the file " + asked + ", which cannot be read", "Check the path.");
         }
     }
 
-    private Refusal refusal(String key, String problem, String remedy) {
-        return new Refusal("invalid-config", file + ": " + key + " " + problem + ".", remedy);
+    private static Refusal refusal(String setting, String problem, String remedy) {
+        return new Refusal("invalid-config", setting + " " + problem + ".", remedy);
     }
 }

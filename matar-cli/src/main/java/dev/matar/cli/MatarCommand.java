@@ -1,21 +1,17 @@
 package dev.matar.cli;
 
-import dev.matar.Matar;
-import dev.matar.schema.Refusal;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command {@code matar} itself: the options that every command takes, and the project they lead to. */
+/** The command {@code matar} itself: the options that every command takes. */
 @Command(
         name = "matar",
         description = "Moves a database's schema along a history of revisions, both ways.",
@@ -26,9 +22,12 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Begin:  matar init, then matar revision -m \"create account table\", then matar upgrade head",
+            "Begin:  matar init",
+            "        matar revision -m \"create account table\"",
+            "        matar upgrade head",
             "Help:   matar COMMAND --help",
-            "Exit:   0 done, 1 failed, 2 wrong usage, 3 a check found a difference, 4 refused, needs a decision"
+            "Exit:   0 done, 1 failed, 2 wrong usage, 3 a check found a difference,",
+            "        4 refused, needs a decision"
         })
 final class MatarCommand implements Callable<Integer> {
 
@@ -37,43 +36,36 @@ final class MatarCommand implements Callable<Integer> {
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description = "The project's configuration; matar.toml in this folder unless given.")
-    Path config = Path.of("matar.toml");
+    private Path config = Path.of("matar.toml");
 
     @Option(
             names = {"-e", "--environment"},
             paramLabel = "NAME",
             scope = ScopeType.INHERIT,
             description = "Settings of [environments.NAME] overrule those of [matar].")
-    String environment = "";
-
-    @Option(
-            names = "-x",
-            paramLabel = "KEY=VALUE",
-            scope = ScopeType.INHERIT,
-            description = "A value for $${x.KEY} in the configuration.")
-    Map<String, String> variables = new LinkedHashMap<>();
+    private String environment = "";
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the result, or the error, as JSON.")
-    boolean json;
+    private boolean json;
 
     @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
             description = "No progress; results and errors only.")
-    boolean quiet;
+    private boolean quiet;
 
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "Tell more; with an error, where in Matar it arose.")
-    boolean verbose;
+            description = "Tell more; with an error, where in the code it arose.")
+    private boolean verbose;
 
     @Option(
             names = "--color",
             paramLabel = "WHEN",
             scope = ScopeType.INHERIT,
             description = "auto, always or never; auto heeds NO_COLOR and whether this is a terminal.")
-    ColorWhen color = ColorWhen.auto;
+    private ColorWhen color = ColorWhen.auto;
 
     /** Lower case, since it is what a user types. */
     enum ColorWhen {
@@ -85,13 +77,22 @@ final class MatarCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final PrintStream results;
-    private final PrintStream talk;
+    private final Map<String, String> variables = new LinkedHashMap<>();
+    private final Terminal terminal;
     private Output output;
 
-    MatarCommand(PrintStream results, PrintStream talk) {
-        this.results = results;
-        this.talk = talk;
+    MatarCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** A method, since options before the command and behind it are given one after the other, and all of them count. */
+    @Option(
+            names = "-x",
+            paramLabel = "KEY=VALUE",
+            scope = ScopeType.INHERIT,
+            description = "A value for $${x.KEY} in the configuration.")
+    void variables(Map<String, String> more) {
+        variables.putAll(more == null ? Map.of() : more);
     }
 
     @Override
@@ -99,33 +100,30 @@ final class MatarCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "No command was given.");
     }
 
+    Terminal terminal() {
+        return terminal;
+    }
+
     /** Made at first use, when the options are known. */
     Output output() {
         if (output == null) {
-            output = new Output(results, talk, this);
+            output = new Output(terminal, colored(), json, quiet, verbose);
         }
         return output;
     }
 
     ProjectFile project() {
-        return ProjectFile.read(config, environment, variables);
+        Path file = terminal.path(config);
+        return ProjectFile.read(file, environment, new Interpolation(file, terminal.environment(), variables));
     }
 
-    Matar matar() {
-        return Matar.at(project().settings());
-    }
-
-    /** On a terminal in colour, unless the user says otherwise; see https://no-color.org. */
-    Ansi ansi() {
+    /** In colour on a terminal, unless the user says otherwise; see https://no-color.org. */
+    private boolean colored() {
         return switch (color) {
-            case always -> Ansi.ON;
-            case never -> Ansi.OFF;
-            case auto -> System.console() != null && System.getenv("NO_COLOR") == null ? Ansi.ON : Ansi.OFF;
+            case always -> true;
+            case never -> false;
+            case auto -> terminal.watched()
+                    && terminal.environment().getOrDefault("NO_COLOR", "").isEmpty();
         };
-    }
-
-    int fail(Refusal refusal) {
-        output().error(refusal);
-        return ExitCode.of(refusal);
     }
 }

@@ -1,15 +1,20 @@
 package dev.matar.cli;
 
+import dev.matar.Matar;
 import dev.matar.revision.Draft;
-import dev.matar.revision.RevisionFormat;
+import dev.matar.schema.Refusal;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        description = "Write a revision that joins several heads.",
-        footer = {"", "  matar merge -m \"join billing and accounts\" heads"})
+        description = "Write a revision that joins several heads, and print the name of its file.",
+        footer = {
+            "",
+            "  matar merge -m \"join billing and accounts\"       every head",
+            "  matar merge -m \"join two of three\" a1b2 c3d4     these"
+        })
 final class Merge extends DraftCommand {
 
     @Parameters(arity = "0..*", paramLabel = "TARGET", description = "What it joins; heads unless given.")
@@ -17,8 +22,14 @@ final class Merge extends DraftCommand {
 
     @Override
     void run() {
-        requireTargets(targets);
-        write(new Draft(
-                message(), id(), targets, false, List.of(), labels(), Optional.empty(), RevisionFormat.JAVA));
+        Matar matar = files();
+        List<String> joined = matar.graph().parentsOfNew(targets, false);
+        if (joined.size() < 2) {
+            throw new Refusal(
+                    "nothing-to-merge",
+                    joined.isEmpty() ? "There is no revision to merge." : "There is only " + joined.get(0) + " to merge.",
+                    "A merge joins two revisions or more; matar heads lists what it can join.");
+        }
+        write(matar, new Draft(message(), id(), joined, false, List.of(), labels(), Optional.empty(), format()));
     }
 }

@@ -10,27 +10,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** A command that moves the database, and tells how. */
+/** A command that moves the database and tells how, or prints the SQL that would. */
 abstract class Move extends ProjectCommand {
 
     /** Moves with progress on the side, then tells where the database stands. */
     final void move(Function<Matar, Report> deed) {
-        Matar quiet = matar();
-        Progress progress = new Progress(output(), quiet.graph());
-        Report report = deed.apply(quiet.listener(progress));
+        Progress progress = new Progress(output());
+        Matar matar = matar().listener(progress);
+        progress.showMessagesOf(matar);
+        Report report = deed.apply(matar);
         if (output().json()) {
             output().json(json(report));
         } else {
-            output().plain(summary(quiet, report));
+            output().plain(summary(matar, report));
         }
     }
 
-    private static String summary(Matar matar, Report report) {
-        String where = matar.settings().database() + " is at " + place(matar.graph(), report.rowsAfter());
+    /** Prints a script when all of it is known, so that nobody takes the half of one for the whole. */
+    final void print(BiConsumer<Matar, Appendable> script) {
+        StringBuilder sql = new StringBuilder();
+        script.accept(matar(), sql);
+        if (output().json()) {
+            output().json(Map.of("sql", sql.toString()));
+        } else {
+            output().whole(sql.toString());
+        }
+    }
+
+    final String single(List<String> targets) {
+        if (targets.size() > 1) {
+            throw wrongUsage("With --sql there is one target.");
+        }
+        return targets.get(0);
+    }
+
+    private String summary(Matar matar, Report report) {
+        String database = terminal().relative(matar.settings().database().toString());
+        String where = database + " is at " + place(matar.graph(), report.rowsAfter());
         if (report.steps().isEmpty()) {
-            return where + " already: nothing to do.";
+            return where + ": nothing to do.";
         }
         int steps = report.steps().size();
         return where + ": " + steps + (steps == 1 ? " step in " : " steps in ") + Progress.duration(report.took()) + ".";

@@ -39,15 +39,14 @@ final class PlanCommand extends ProjectCommand {
 
     @Override
     void run() {
-        requireTargets(targets);
-        RevisionGraph graph = matar().graph();
+        RevisionGraph graph = files().graph();
         Plan plan = plan(graph);
         if (output().json()) {
             output().json(Move.json(plan));
             return;
         }
         plan.steps().forEach(step -> output().plain(String.format("%-5s", step.direction().word())
-                + output().styled("bold", step.revision()) + "  "
+                + output().styled(Style.STRONG, step.revision()) + "  "
                 + graph.header(step.revision()).message()));
         output().plain((plan.steps().isEmpty() ? "Nothing to do: it is at " : "Then it is at ")
                 + Move.place(graph, plan.rowsAfter()) + ".");

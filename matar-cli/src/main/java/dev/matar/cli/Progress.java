@@ -1,7 +1,7 @@
 package dev.matar.cli;
 
+import dev.matar.Matar;
 import dev.matar.revision.Plan;
-import dev.matar.revision.RevisionGraph;
 import dev.matar.revision.Step;
 import dev.matar.run.Listener;
 import java.time.Duration;
@@ -11,46 +11,52 @@ import java.util.Locale;
 final class Progress implements Listener {
 
     private final Output output;
-    private final RevisionGraph graph;
+    private Matar matar;
     private int total;
     private int done;
 
-    Progress(Output output, RevisionGraph graph) {
+    Progress(Output output) {
         this.output = output;
-        this.graph = graph;
+    }
+
+    /** To be called before anything moves. */
+    void showMessagesOf(Matar project) {
+        matar = project;
     }
 
     @Override
     public void waiting(String sentence) {
-        output.talk(output.styled("yellow", "waiting: ") + sentence);
+        output.talk(output.styled(Style.WARNING, "waiting:") + " " + sentence);
     }
 
     @Override
     public void planned(Plan plan) {
         total = plan.steps().size();
+        done = 0;
     }
 
     @Override
     public void started(Step step) {
-        output.transientTalk(line(step, "…"));
+        output.transientTalk(line(step, done + 1) + " …");
     }
 
     @Override
     public void finished(Step step, Duration took) {
         done++;
-        output.talk(line(step, output.styled("faint", duration(took))));
+        output.talk(line(step, done) + "  " + output.styled(Style.FAINT, duration(took)));
     }
 
-    private String line(Step step, String end) {
+    private String line(Step step, int number) {
         String width = String.valueOf(String.valueOf(total).length());
-        String count = String.format(Locale.ROOT, "%" + width + "d/%d", Math.min(done + (end.equals("…") ? 1 : 0), total), total);
+        String count = String.format(Locale.ROOT, "%" + width + "d/%d", number, total);
         String arrow = switch (step.direction()) {
-            case UP -> output.styled("green", "up  ");
-            case DOWN -> output.styled("yellow", "down");
-            case STAMP -> output.styled("cyan", "mark");
+            case UP -> output.styled(Style.UP, "up   ");
+            case DOWN -> output.styled(Style.DOWN, "down ");
+            case STAMP -> output.styled(Style.MARK, "stamp");
         };
-        return output.styled("faint", count) + " " + arrow + " " + output.styled("bold", step.revision()) + "  "
-                + graph.header(step.revision()).message() + "  " + end;
+        String message = matar.graph().header(step.revision()).message();
+        return output.styled(Style.FAINT, count) + " " + arrow + " " + output.styled(Style.STRONG, step.revision())
+                + (message.isEmpty() ? "" : "  " + message);
     }
 
     /** A time as a person says it. */

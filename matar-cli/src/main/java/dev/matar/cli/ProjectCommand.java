@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
@@ -22,25 +23,26 @@ abstract class ProjectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    final MatarCommand root() {
-        return root;
-    }
-
     final Output output() {
         return root.output();
     }
 
-    final Matar matar() {
-        return root.matar();
+    final Terminal terminal() {
+        return root.terminal();
     }
 
-    /** A word that begins with a dash is a target only if it is a number of steps back; otherwise it is a mistyped option. */
-    final void requireTargets(List<String> words) {
-        for (String word : words) {
-            if (word.startsWith("-") && !STEPS_BACK.matcher(word).matches()) {
-                throw wrongUsage("There is no option " + word + ".");
-            }
-        }
+    final ProjectFile project() {
+        return root.project();
+    }
+
+    /** The project with its database. */
+    final Matar matar() {
+        return Matar.at(project().settings());
+    }
+
+    /** The project for a command that reads its files alone, so that nobody needs to tell it a database's password. */
+    final Matar files() {
+        return Matar.at(project().settingsOfFiles());
     }
 
     final ParameterException wrongUsage(String problem) {
@@ -49,8 +51,20 @@ abstract class ProjectCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
+        refuseMistypedOptions();
         run();
         return ExitCode.DONE;
+    }
+
+    /** A word that begins with a dash is an argument only if it is a number of steps back. */
+    private void refuseMistypedOptions() {
+        for (ArgSpec argument : spec.commandLine().getParseResult().matchedPositionals()) {
+            for (String word : List.copyOf(argument.originalStringValues())) {
+                if (word.startsWith("-") && !STEPS_BACK.matcher(word).matches()) {
+                    throw wrongUsage("There is no option " + word + ".");
+                }
+            }
+        }
     }
 
     abstract void run() throws Exception;

@@ -51,6 +51,6 @@ public final class Rehearsal {
 
     private static void run(String... args) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        new CommandLineRun(nowhere, nowhere).run(args);
+        new CommandLineRun(new Terminal(nowhere, nowhere, Path.of("").toAbsolutePath(), System.getenv(), false)).run(args);
     }
 }

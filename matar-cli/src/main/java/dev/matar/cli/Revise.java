@@ -1,7 +1,6 @@
 package dev.matar.cli;
 
 import dev.matar.revision.Draft;
-import dev.matar.revision.RevisionFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Write a new revision, to be filled in.",
+        description = "Write a new revision, to be filled in, and print the name of its file.",
         footer = {
             "",
             "  matar revision -m \"create account table\"",
@@ -31,20 +30,16 @@ final class Revise extends DraftCommand {
     @Option(names = "--version-path", paramLabel = "FOLDER", description = "One of the project's folders of revisions.")
     private Path folder;
 
-    @Option(names = "--sql-file", description = "Write it in SQL, whatever the project's format is.")
-    private boolean sqlFile;
-
     @Override
     void run() {
-        boolean sql = sqlFile || root().project().writesSql();
-        write(new Draft(
+        write(files(), new Draft(
                 message(),
                 id(),
                 List.of(head),
                 splice,
                 dependsOn,
                 labels(),
-                Optional.ofNullable(folder),
-                sql ? RevisionFormat.SQL : RevisionFormat.JAVA));
+                Optional.ofNullable(folder).map(terminal()::path),
+                format()));
     }
 }

@@ -9,8 +9,8 @@ import picocli.CommandLine.Parameters;
         description = "Say that the database stands at a target, without running anything.",
         footer = {
             "",
-            "  matar stamp head            a database whose tables are there already",
-            "  matar stamp --purge a1b2    forget what the version table holds, even unknown ids"
+            "  matar stamp head          a database whose tables are there already",
+            "  matar stamp --purge a1b2  forget first what the version table holds"
         })
 final class Stamp extends Move {
 
@@ -25,13 +25,10 @@ final class Stamp extends Move {
 
     @Override
     void run() {
-        requireTargets(targets);
         String[] all = targets.toArray(String[]::new);
         if (sql) {
-            if (targets.size() > 1) {
-                throw wrongUsage("With --sql there is one target.");
-            }
-            matar().stampScript(all[0], output().results());
+            String target = single(targets);
+            print((matar, out) -> matar.stampScript(target, out));
         } else if (purge) {
             move(matar -> matar.purgeAndStamp(all));
         } else {

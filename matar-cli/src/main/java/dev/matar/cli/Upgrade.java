@@ -28,12 +28,9 @@ final class Upgrade extends Move {
 
     @Override
     void run() {
-        requireTargets(targets);
         if (sql) {
-            if (targets.size() > 1) {
-                throw wrongUsage("With --sql there is one target.");
-            }
-            matar().upgradeScript(targets.get(0), output().results());
+            String target = single(targets);
+            print((matar, out) -> matar.upgradeScript(target, out));
         } else {
             move(matar -> matar.upgrade(targets.toArray(String[]::new)));
         }

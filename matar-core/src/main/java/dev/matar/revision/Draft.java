@@ -54,7 +54,7 @@ public record Draft(
         Path where = folder.orElse(versions.get(0));
         if (versions.stream().noneMatch(v -> v.toAbsolutePath().normalize().equals(where.toAbsolutePath().normalize()))) {
             throw new Refusal(
-                    "no-such-folder", "The folder " + where + " is none of this project's.", "It has " + versions + ".");
+                    "no-such-folder", "The folder " + where + " is none of this project's.", "It has " + String.join(", ", versions.stream().map(Path::toString).toList()) + ".");
         }
         String name = fileName(header);
         Template template = template(scripts, format.extension());

@@ -57,7 +57,7 @@ public record ProjectTemplate(String name) {
                 copy(file.getValue(), file.getKey());
             }
         } catch (IOException e) {
-            throw new Refusal("unwritable-file", "The project cannot be written: " + e, "Check the folder's rights.", e);
+            throw new Refusal("unwritable-file", "The project cannot be written: " + e.getMessage() + ".", "Check the folder and its rights.", e);
         }
         return new ArrayList<>(files.keySet());
     }

@@ -183,7 +183,7 @@ public final class RevisionGraph {
                 throw new Refusal(
                         "not-a-head",
                         "Revision " + parent + " is not a head: " + Names.list(children(parent))
-                                + " revises it already.",
+                                + (children(parent).size() == 1 ? " revises" : " revise") + " it already.",
                         "Revise a head, or begin a branch here with --splice.");
             }
         }

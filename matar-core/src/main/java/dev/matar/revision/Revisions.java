@@ -34,7 +34,27 @@ public final class Revisions implements Script {
         this.naming = naming;
         this.touchesOnlyRows = touchesOnlyRows;
         files.revisions().forEach(file -> byId.put(file.header().id(), file));
-        this.graph = RevisionGraph.of(files.revisions().stream().map(RevisionFile::header).toList());
+        this.graph = graph(files.revisions());
+    }
+
+    private static RevisionGraph graph(List<RevisionFile> files) {
+        try {
+            return RevisionGraph.of(files.stream().map(RevisionFile::header).toList());
+        } catch (Refusal refusal) {
+            throw refusal.at(filesNamedIn(refusal.problem(), files));
+        }
+    }
+
+    /** The graph knows no files, but names the revisions that are wrong. */
+    private static String filesNamedIn(String problem, List<RevisionFile> files) {
+        List<String> words = List.of(problem.split("[\\s',:.]+"));
+        List<String> named = new ArrayList<>();
+        for (RevisionFile file : files) {
+            if (words.contains(file.header().id())) {
+                named.add(file.path().toString());
+            }
+        }
+        return String.join(", ", named);
     }
 
     /**
@@ -107,7 +127,7 @@ public final class Revisions implements Script {
     /** What a section declares is the effect of all of it, so its first block carries it. */
     private List<Operation> sql(RevisionFile file, boolean up) {
         SqlRevision.Section section = up ? file.sql().upgrade() : file.sql().downgrade();
-        Optional<List<Operation>> effect = effect(file, section.effects());
+        Optional<List<Operation>> effect = effect(section.effects());
         List<Operation> operations = new ArrayList<>();
         for (SqlRevision.Block block : section.blocks()) {
             boolean harmless = effect.isPresent() && !operations.isEmpty() || touchesOnlyRows.test(block.sql());
@@ -118,7 +138,7 @@ public final class Revisions implements Script {
         return operations;
     }
 
-    private static Optional<List<Operation>> effect(RevisionFile file, List<SqlRevision.Effect> effects) {
+    private static Optional<List<Operation>> effect(List<SqlRevision.Effect> effects) {
         if (effects.isEmpty()) {
             return Optional.empty();
         }
@@ -127,7 +147,7 @@ public final class Revisions implements Script {
         try {
             return Optional.of(Notation.readOperations(text.toString()));
         } catch (Refusal refusal) {
-            throw refusal.at(file.path() + ":" + effects.get(0).line() + ", the declared effect");
+            throw refusal.at("line " + effects.get(0).line() + ", the declared effect");
         }
     }
 

@@ -70,9 +70,12 @@ public record Database(String url, String user, String password) {
         }
     }
 
-    /** The url without what may be secret in it: user and password before the host, and everything after a question mark or semicolon. */
+    /**
+     * The url without what may be secret in it: user and password before the host, and what follows after a question mark or
+     * semicolon. What is in doubt is left out, too, since passwords hold such signs themselves.
+     */
     public String shownUrl() {
-        return url.replaceFirst("[?;].*$", "").replaceFirst("//[^/@]*@", "//");
+        return url.replaceFirst("//.*@", "//").replaceFirst("[?;&].*$", "");
     }
 
     private String withoutSecrets(String message) {

@@ -176,7 +176,9 @@ public final class DatabaseSink implements Sink {
     private String whatNow() {
         boolean takenBack = dialect.transactionalDdl() && transactions != Transactions.NONE;
         return takenBack
-                ? "The transaction was rolled back: nothing of this revision was kept. Mend the revision and run again."
+                ? "The transaction was rolled back: nothing of this "
+                        + (transactions == Transactions.ALL ? "run" : "revision")
+                        + " was kept. Mend the revision and run again."
                 : "What ran before it stays done, since " + (dialect.transactionalDdl() ? "transactions are off" : dialect.title() + " commits each change of the schema at once")
                         + ": take it back by hand or mend the revision, then run again.";
     }

@@ -1,0 +1,53 @@
+package dev.matar.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where a command is typed.
+ *
+ * @param out where results go
+ * @param err where progress, warnings and errors go
+ * @param folder the folder that paths start from; absolute
+ * @param environment the environment variables
+ * @param watched whether a person looks at it, rather than a pipe or a file
+ */
+record Terminal(
+        PrintStream out, PrintStream err, Path folder, Map<String, String> environment, boolean watched) {
+
+    /** The one that this process was started in. */
+    static Terminal ofProcess() {
+        // Some runtimes have a console even for a pipe unless they are told to take their own.
+        System.setProperty("jdk.console", "java.base");
+        return new Terminal(
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                Path.of("").toAbsolutePath(),
+                System.getenv(),
+                System.console() != null);
+    }
+
+    /** Names and messages are in any language, whatever the platform's own encoding is. */
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** A path that was typed here. */
+    Path path(Path typed) {
+        return folder.resolve(typed).normalize();
+    }
+
+    /** A path as somebody in this folder would type it. */
+    String shown(Path path) {
+        return relative(path.toString());
+    }
+
+    /** A text whose paths below this folder are written as somebody in this folder would type them. */
+    String relative(String text) {
+        return folder.getParent() == null ? text : text.replace(folder + folder.getFileSystem().getSeparator(), "");
+    }
+}
