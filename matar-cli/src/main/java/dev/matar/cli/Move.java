@@ -34,9 +34,9 @@ abstract class Move extends ProjectCommand {
         StringBuilder sql = new StringBuilder();
         script.accept(matar(), sql);
         if (output().json()) {
-            output().json(Map.of("sql", sql.toString()));
-        } else {
-            output().whole(sql.toString());
+            output().json(Map.of("sql", sql.toString().strip()));
+        } else if (sql.length() > 0) {
+            output().plain(sql.toString().strip());
         }
     }
 

@@ -13,9 +13,8 @@ final class Normal {
 
     private static final Pattern RANDOM_ID = Pattern.compile("(?<![0-9a-zA-Z-])(R?)([0-9a-f]{12})(?![0-9a-zA-Z-])");
 
-    /** Who wrote a script, and where. */
-    private static final String JOURNAL = "'" + System.getProperty("user.name", "") + "', '"
-            + System.getenv().getOrDefault("HOSTNAME", "") + "')";
+    /** The end of a journal's entry: who wrote a script, and where. */
+    private static final String JOURNAL = "(moved_by, moved_from\\) VALUES \\(.*?), '[^']*', '[^']*'\\);";
 
     private final String folder;
     private final String typed;
@@ -52,7 +51,7 @@ final class Normal {
             normal = normal.replace(name.getKey(), name.getValue());
         }
         normal = normal.replaceAll("(?<![\\d.])(\\d+ ms|\\d+\\.\\d s)\\b", "<time>")
-                .replace(JOURNAL, "'<user>', '<host>')")
+                .replaceAll(JOURNAL, "$1, '<user>', '<host>');")
                 .replaceAll("\"milliseconds\":\\d+", "\"milliseconds\":<n>")
                 .replaceAll("\\b\\d{4}-\\d\\d-\\d\\dT[\\d:.]+", "<when>")
                 .replaceAll("\\bJava \\d[\\d.]*", "Java <version>")

@@ -87,7 +87,7 @@ public record RevisionFolder(List<Path> folders, boolean recursive) {
             if (!Files.isDirectory(folder)) {
                 throw new Refusal(
                         "no-such-folder",
-                        "The folder for revisions " + folder + (Files.exists(folder) ? " is a file." : " is not there."),
+                        "The folder for revisions " + folder + " is not there.",
                         "Make it, or correct the path in the configuration.");
             }
             addWithInner(folder, all);
