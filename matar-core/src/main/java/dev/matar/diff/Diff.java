@@ -6,8 +6,6 @@ import dev.matar.operation.CreateSequence;
 import dev.matar.operation.DropNamespace;
 import dev.matar.operation.DropSequence;
 import dev.matar.operation.Operation;
-import dev.matar.schema.Constraint;
-import dev.matar.schema.Index;
 import dev.matar.schema.Member;
 import dev.matar.schema.Members;
 import dev.matar.schema.Name;
@@ -83,10 +81,13 @@ public final class Diff {
         addFresh(renamed.sequences(), to.sequences(), taken);
         addFresh(renamed.enums(), to.enums(), taken);
         for (Table table : renamed.tables()) {
-            addNames(table, !to.tables().has(table.name()), given);
+            if (!to.tables().has(table.name())) {
+                given.addAll(namesOf(table));
+            }
         }
         for (Table table : to.tables()) {
-            addNames(table, !renamed.tables().has(table.name()), taken);
+            taken.addAll(namesOf(table));
+            renamed.tables().find(table.name()).ifPresent(before -> taken.removeAll(namesOf(before)));
         }
         given.retainAll(taken);
         return !given.isEmpty();
@@ -97,17 +98,13 @@ public final class Diff {
         after.keys().stream().filter(name -> !before.has(name)).forEach(fresh::add);
     }
 
-    /** A table's own name, and those of its indexes and constraints, which live beside it on some databases. */
-    private static void addNames(Table table, boolean wanted, Collection<Name> names) {
-        if (wanted) {
-            names.add(table.name());
-            for (Constraint constraint : table.constraints()) {
-                names.add(new Name(table.name().namespace(), constraint.name()));
-            }
-            for (Index index : table.indexes()) {
-                names.add(new Name(table.name().namespace(), index.name()));
-            }
-        }
+    /** A table's own name and those of its indexes and constraints, which live side by side on some databases. */
+    private static Set<Name> namesOf(Table table) {
+        Set<Name> names = new HashSet<>(Set.of(table.name()));
+        String namespace = table.name().namespace();
+        table.constraints().keys().forEach(name -> names.add(new Name(namespace, name)));
+        table.indexes().keys().forEach(name -> names.add(new Name(namespace, name)));
+        return names;
     }
 
     /** The relations that a view must not read meanwhile: those that come, go, or get another name. */

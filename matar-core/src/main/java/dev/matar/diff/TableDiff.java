@@ -2,10 +2,12 @@ package dev.matar.diff;
 
 import dev.matar.operation.*;
 import dev.matar.schema.Constraint;
+import dev.matar.schema.Default;
 import dev.matar.schema.Index;
 import dev.matar.schema.Members;
 import dev.matar.schema.Name;
 import dev.matar.schema.Table;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -87,6 +89,27 @@ final class TableDiff {
     /** Whether a foreign key to these columns can be had all the time. */
     boolean offersKey(List<String> someColumns) {
         return kept.columns().keys().containsAll(someColumns) && !unsettles(someColumns) && kept.hasKey(someColumns);
+    }
+
+    /** Whether a column that the database numbers enters or leaves the primary key, which some databases only allow at once. */
+    boolean isRekeyed() {
+        return kept.primaryKey().isEmpty() && (isNumbered(before) || isNumbered(after));
+    }
+
+    private static boolean isNumbered(Table table) {
+        return table.primaryKey().stream()
+                .flatMap(key -> key.columns().stream())
+                .anyMatch(column -> table.column(column).defaultValue() instanceof Default.Identity);
+    }
+
+    /** All that changes, at once. */
+    Batch atOnce() {
+        List<Operation> operations = new ArrayList<>();
+        loosen(operations);
+        build(operations);
+        clear(operations);
+        tighten(operations);
+        return new Batch(name, operations);
     }
 
     void loosen(List<Operation> operations) {

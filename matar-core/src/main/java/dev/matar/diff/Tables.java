@@ -19,6 +19,7 @@ import java.util.Set;
 final class Tables {
 
     private final Schema from;
+    private final Passage passage;
     private final Map<Name, TableDiff> staying = new LinkedHashMap<>();
     private final List<Table> fresh;
     private final List<Table> gone;
@@ -28,6 +29,7 @@ final class Tables {
 
     Tables(Schema from, Schema to, Passage passage) {
         this.from = from;
+        this.passage = passage;
         for (Table table : to.tables()) {
             from.tables().find(table.name()).ifPresent(
                     before -> staying.put(table.name(), new TableDiff(before, table, passage)));
@@ -70,7 +72,7 @@ final class Tables {
                 }
             }
         }
-        staying.values().forEach(table -> table.loosen(operations));
+        inSteps().forEach(table -> table.loosen(operations));
     }
 
     /** Whether a foreign key goes, or must not be there while what it relies on changes. */
@@ -95,12 +97,21 @@ final class Tables {
         return target != null && target > gonePlaces.get(table.name());
     }
 
+    private List<TableDiff> inSteps() {
+        return staying.values().stream().filter(table -> !isAtOnce(table)).toList();
+    }
+
+    private boolean isAtOnce(TableDiff table) {
+        return table.isRekeyed() && table.before().columns().stream().allMatch(c -> passage.through(c).equals(c));
+    }
+
     void dropGone(List<Operation> operations) {
         gone.forEach(table -> operations.add(new DropTable(table.name())));
     }
 
     /** Creates tables as a person would write them, with the foreign keys whose targets are there. */
     void build(List<Operation> operations) {
+        staying.values().stream().filter(this::isAtOnce).forEach(table -> operations.add(table.atOnce()));
         for (Table table : fresh) {
             Table created = table;
             for (ForeignKey key : table.foreignKeys()) {
@@ -111,7 +122,7 @@ final class Tables {
             }
             operations.add(new CreateTable(created));
         }
-        staying.values().forEach(table -> table.build(operations));
+        inSteps().forEach(table -> table.build(operations));
     }
 
     private boolean isThere(Table table, ForeignKey key) {
@@ -126,11 +137,11 @@ final class Tables {
     }
 
     void clear(List<Operation> operations) {
-        staying.values().forEach(table -> table.clear(operations));
+        inSteps().forEach(table -> table.clear(operations));
     }
 
     void tighten(List<Operation> operations) {
-        staying.values().forEach(table -> table.tighten(operations));
+        inSteps().forEach(table -> table.tighten(operations));
         for (TableDiff table : staying.values()) {
             Members<String, ?> before = table.before().constraints();
             for (ForeignKey key : table.after().foreignKeys()) {

@@ -16,6 +16,7 @@ public record Features(Set<Feature> can, int nameBytes, String nextValue) {
         NAMESPACES,
         MOVES_BETWEEN_NAMESPACES,
         SEQUENCES,
+        DESCENDING_SEQUENCES,
         ENUMS,
         ENUM_VALUES_CHANGE,
         COMMENTS,

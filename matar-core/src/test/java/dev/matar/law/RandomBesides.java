@@ -1,5 +1,6 @@
 package dev.matar.law;
 
+import dev.matar.law.Features.Feature;
 import dev.matar.operation.AddEnumValue;
 import dev.matar.schema.Column;
 import dev.matar.schema.EnumType;
@@ -43,13 +44,13 @@ final class RandomBesides {
         return switch (dice.below(4)) {
             case 0 -> "select count(*) as \"many\"" + from;
             case 1 -> "select " + columns.get(0) + " as \"one\"" + from + " where " + columns.get(0) + " is not null";
-            case 2 -> dice.chance(30) ? "select *" + from : "select " + columns.get(0) + from;
+            case 2 -> features.can(Feature.PRETENCE) && dice.chance(30) ? "select *" + from : "select " + columns.get(0) + from;
             default -> "select " + String.join(", ", columns) + from;
         };
     }
 
     Sequence sequence(Name name) {
-        boolean up = dice.chance(80);
+        boolean up = !features.can(Feature.DESCENDING_SEQUENCES) || dice.chance(80);
         OptionalLong end = dice.chance(30) ? OptionalLong.of(up ? 100_000 : -100_000) : OptionalLong.empty();
         return new Sequence(
                 name,

@@ -36,6 +36,7 @@ final class RandomColumns {
 
     Column of(Type type, Schema schema, Table table) {
         Column column = new Column(names.column(table), type, dice.chance(60), Default.NONE, comment());
+        column = column.type() instanceof Type.Array ? column.nullable(true) : column;
         return dice.chance(30) ? column.from(types.defaultOf(type, schema)) : column;
     }
 
@@ -84,7 +85,7 @@ final class RandomColumns {
             return features.can(Feature.FREE_IDENTITY) && dice.chance(50) ? unnumbered(column) : column.comment(comment());
         }
         return switch (dice.below(5)) {
-            case 0 -> isInPrimaryKey(column, table) ? column : column.nullable(!column.nullable());
+            case 0 -> isInPrimaryKey(column, table) || column.type() instanceof Type.Array ? column : column.nullable(!column.nullable());
             case 1 -> column.from(dice.chance(30) ? Default.NONE : types.defaultOf(column.type(), schema));
             case 2 -> column.comment(comment());
             case 3 -> isFree(column, schema, table) ? retyped(column, schema) : column;

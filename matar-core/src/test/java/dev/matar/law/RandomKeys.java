@@ -117,7 +117,8 @@ final class RandomKeys {
         List<List<String>> keys = new ArrayList<>();
         for (Constraint constraint : table.constraints()) {
             boolean unique = constraint instanceof Constraint.Unique u && u.timing() == Timing.IMMEDIATE;
-            if (unique || constraint instanceof Constraint.PrimaryKey) {
+            boolean given = constraint.columns().stream().anyMatch(c -> Survivors.isGivenByTheDatabase(table.column(c)));
+            if (!given && (unique || constraint instanceof Constraint.PrimaryKey)) {
                 keys.add(constraint.columns());
             }
         }

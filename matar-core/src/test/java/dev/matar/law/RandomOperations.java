@@ -93,9 +93,17 @@ public final class RandomOperations {
         kinds.put(CommentOnTable.class, s -> features.can(Feature.COMMENTS)
                 ? table(s).map(t -> new CommentOnTable(t.name(), columns.comment()))
                 : Optional.empty());
-        kinds.put(InsertRows.class, s -> table(s).map(t -> rows(s, t)));
-        kinds.put(DeleteRows.class, s -> table(s).map(t -> rows(s, t))
+        kinds.put(InsertRows.class, s -> freeTable(s).map(t -> rows(s, t)));
+        kinds.put(DeleteRows.class, s -> freeTable(s).map(t -> rows(s, t))
                 .map(rows -> new DeleteRows(rows.table(), rows.columns(), rows.rows())));
+    }
+
+    /** One whose rows refer to nothing, and to which something can be given. */
+    private Optional<Table> freeTable(Schema schema) {
+        return dice.find(schema.tables().stream()
+                .filter(t -> t.foreignKeys().isEmpty())
+                .filter(t -> !t.columns().stream().allMatch(Survivors::isGivenByTheDatabase))
+                .toList());
     }
 
     private InsertRows rows(Schema schema, Table table) {

@@ -98,7 +98,7 @@ public final class RandomRows {
         } else if (type instanceof Type.Enum of) {
             return schema.enumType(of.name()).values().get(0);
         }
-        return moment(type, i);
+        return type instanceof Type.Interval ? i + " 00:00:00" : moment(type, i);
     }
 
     private static Object moment(Type type, int i) {
