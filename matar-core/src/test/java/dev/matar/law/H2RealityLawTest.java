@@ -14,6 +14,6 @@ class H2RealityLawTest extends RealityLaw {
 
     @Override
     Connection empty(int which) throws SQLException {
-        return DriverManager.getConnection("jdbc:h2:mem:");
+        return connections.get(which, true, () -> DriverManager.getConnection("jdbc:h2:mem:"));
     }
 }

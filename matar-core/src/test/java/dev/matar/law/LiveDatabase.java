@@ -16,7 +16,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** A real database that is moved by operations as the runner moves one. */
-final class LiveDatabase implements AutoCloseable {
+final class LiveDatabase {
 
     private final Dialect dialect;
     private final Connection connection;
@@ -27,9 +27,23 @@ final class LiveDatabase implements AutoCloseable {
         dialect.prepare(connection);
     }
 
-    /** Builds a schema where there is none. */
+    /** Builds a schema where there is none, in one go. */
     void build(Schema schema) throws SQLException {
-        run(Diff.between(Schema.empty(), schema), Schema.empty());
+        Schema now = Schema.empty();
+        connection.setAutoCommit(false);
+        try (java.sql.Statement batch = connection.createStatement()) {
+            for (Operation operation : dialect.arrange(Diff.between(Schema.empty(), schema))) {
+                for (Statement statement : dialect.render(operation, now)) {
+                    batch.addBatch(statement.sql());
+                }
+                now = operation.apply(now);
+            }
+            batch.executeBatch();
+            connection.commit();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
     }
 
     void run(List<Operation> operations, Schema before) throws SQLException {
@@ -94,10 +108,5 @@ final class LiveDatabase implements AutoCloseable {
         }
         Collections.sort(rows);
         return rows;
-    }
-
-    @Override
-    public void close() throws SQLException {
-        connection.close();
     }
 }

@@ -3,15 +3,10 @@ package dev.matar.law;
 import dev.matar.dialect.postgresql.PostgresqlDialect;
 import dev.matar.dialect.postgresql.PostgresqlServer;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** PostgreSQL: one server, two databases that are emptied for each case. */
 class PostgresqlRealityLawTest extends RealityLaw {
-
-    private final List<String> urls = new ArrayList<>();
 
     PostgresqlRealityLawTest() {
         super(new PostgresqlDialect(), Features.POSTGRESQL, 500);
@@ -19,10 +14,7 @@ class PostgresqlRealityLawTest extends RealityLaw {
 
     @Override
     Connection empty(int which) throws SQLException {
-        while (urls.size() <= which) {
-            urls.add(PostgresqlServer.running().createDatabase());
-        }
-        Connection connection = DriverManager.getConnection(urls.get(which));
+        Connection connection = connections.get(which, false, PostgresqlServer.running()::connectToNew);
         PostgresqlServer.clear(connection);
         return connection;
     }

@@ -112,13 +112,12 @@ final class RandomKeys {
                 late ? dice.pick(List.of(Timing.values())) : Timing.IMMEDIATE);
     }
 
-    /** The column lists of a table that a foreign key can refer to. */
+    /** The column lists of a table that a foreign key can refer to, and in which each row has its number. */
     List<List<String>> keysOf(Table table) {
         List<List<String>> keys = new ArrayList<>();
         for (Constraint constraint : table.constraints()) {
             boolean unique = constraint instanceof Constraint.Unique u && u.timing() == Timing.IMMEDIATE;
-            boolean given = constraint.columns().stream().anyMatch(c -> Survivors.isGivenByTheDatabase(table.column(c)));
-            if (!given && (unique || constraint instanceof Constraint.PrimaryKey)) {
+            if (unique || constraint instanceof Constraint.PrimaryKey) {
                 keys.add(constraint.columns());
             }
         }
@@ -127,6 +126,8 @@ final class RandomKeys {
                     .filter(Index::isKey)
                     .forEach(i -> keys.add(i.keys().stream().map(Index.Key::text).toList()));
         }
+        keys.removeIf(key -> key.stream().anyMatch(c ->
+                RandomNames.mayHoldNull(c) || Survivors.isGivenByTheDatabase(table.column(c))));
         return keys;
     }
 

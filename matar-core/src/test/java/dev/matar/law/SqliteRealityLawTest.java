@@ -14,6 +14,6 @@ class SqliteRealityLawTest extends RealityLaw {
 
     @Override
     Connection empty(int which) throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite::memory:");
+        return connections.get(which, true, () -> DriverManager.getConnection("jdbc:sqlite::memory:"));
     }
 }
