@@ -52,10 +52,12 @@ public interface Dialect {
     /** What is there now, by a constant number of catalog queries. */
     Schema inspect(Connection connection, Scope scope) throws SQLException;
 
-    /**
-     * A schema with what an operation would write anew read from the live database, where the statements of {@link #render}
-     * are made from all of it: what nobody told the history of is then carried along instead of being lost.
-     */
+    /** Whether the statements of an operation are made from more than a folded schema can know, so that {@link #reread} is needed. */
+    default boolean rereads(Operation operation) {
+        return false;
+    }
+
+    /** A schema with what an operation writes anew read again: what no history tells of is then carried along, not lost. */
     default Schema reread(Connection connection, Operation operation, Schema before) throws SQLException {
         return before;
     }

@@ -4,6 +4,7 @@ import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.Code;
+import dev.matar.operation.Operation;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
 import dev.matar.schema.Refusal;
@@ -55,9 +56,23 @@ public final class DatabaseSink implements Sink {
 
     @Override
     public Schema look(Schema folded) {
+        return look(() -> dialect.inspect(connection, scope));
+    }
+
+    @Override
+    public Schema look(Operation operation, Schema folded) {
+        return dialect.rereads(operation) ? look(() -> dialect.reread(connection, operation, folded)) : folded;
+    }
+
+    @FunctionalInterface
+    private interface View {
+        Schema schema() throws SQLException;
+    }
+
+    private Schema look(View view) {
         flush();
         try {
-            return dialect.inspect(connection, scope);
+            return view.schema();
         } catch (SQLException e) {
             throw new Refusal("inspection-failed", "The database's catalog cannot be read: " + e.getMessage(), "", e);
         }

@@ -75,7 +75,7 @@ public final class Runner {
 
     private Schema run(Operation operation, Schema before) {
         boolean speaksForItself = operation instanceof Sql || operation instanceof Code;
-        Schema schema = before.isKnown() || speaksForItself ? before : sink.look(before);
+        Schema schema = before.isKnown() ? sink.look(operation, before) : speaksForItself ? before : sink.look(before);
         Schema after = operation.apply(schema);
         dialect.render(operation, schema).forEach(sink::accept);
         return after;

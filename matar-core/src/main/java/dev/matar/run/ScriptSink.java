@@ -1,6 +1,7 @@
 package dev.matar.run;
 
 import dev.matar.dialect.Statement;
+import dev.matar.operation.Operation;
 import dev.matar.revision.Step;
 import dev.matar.schema.Schema;
 import java.io.IOException;
@@ -21,6 +22,11 @@ public final class ScriptSink implements Sink {
 
     @Override
     public Schema look(Schema folded) {
+        return folded;
+    }
+
+    @Override
+    public Schema look(Operation operation, Schema folded) {
         return folded;
     }
 

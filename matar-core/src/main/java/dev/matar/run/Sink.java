@@ -1,6 +1,7 @@
 package dev.matar.run;
 
 import dev.matar.dialect.Statement;
+import dev.matar.operation.Operation;
 import dev.matar.revision.Step;
 import dev.matar.schema.Schema;
 
@@ -13,6 +14,9 @@ public interface Sink {
      * @param folded what is known of it without looking; returned as it is where there is nothing to look at
      */
     Schema look(Schema folded);
+
+    /** The same for what an operation has to know, where its engine makes its statements from more than is folded. */
+    Schema look(Operation operation, Schema folded);
 
     void begin(Step step);
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Several changes of one table, done by one rebuild where at least one of them needs it. */
 final class SqliteBatch {
@@ -64,12 +65,12 @@ final class SqliteBatch {
         return arranged;
     }
 
-    /** The table that an operation changes the columns, constraints and indexes of; empty for any other operation. */
-    private static String tableOf(Operation operation) {
+    /** The table whose columns, constraints and indexes an operation changes; none for any other operation. */
+    static Optional<Name> tableOf(Operation operation) {
         if (operation instanceof Batch batch) {
-            return batch.table().toString();
+            return Optional.of(batch.table());
         }
-        return operation instanceof TableOperation on && !touchesRows(on) ? on.table().toString() : "";
+        return operation instanceof TableOperation on && !touchesRows(on) ? Optional.of(on.table()) : Optional.empty();
     }
 
     private static boolean touchesRows(Operation operation) {
@@ -82,9 +83,7 @@ final class SqliteBatch {
         } else {
             List<Operation> flat = new ArrayList<>();
             neighbours.forEach(o -> flat.addAll(o instanceof Batch batch ? batch.operations() : List.of(o)));
-            Operation first = neighbours.get(0);
-            Name table = first instanceof Batch batch ? batch.table() : ((TableOperation) first).table();
-            arranged.add(new Batch(table, flat));
+            arranged.add(new Batch(tableOf(neighbours.get(0)).orElseThrow(), flat));
         }
         neighbours.clear();
     }

@@ -83,6 +83,17 @@ public final class SqliteDialect extends StandardDialect {
     }
 
     @Override
+    public boolean rereads(Operation operation) {
+        return SqliteBatch.rebuilds(operation) || changesEnum(operation);
+    }
+
+    private static boolean changesEnum(Operation operation) {
+        return operation instanceof AddEnumValue
+                || operation instanceof DropEnumValue
+                || operation instanceof RenameEnumValue;
+    }
+
+    @Override
     public Schema reread(Connection connection, Operation operation, Schema before) throws SQLException {
         Schema schema = before;
         for (Name table : before.isKnown() ? rebuilt(operation, before) : Set.<Name>of()) {
@@ -98,10 +109,8 @@ public final class SqliteDialect extends StandardDialect {
             return columnsOf(o.type(), before).keySet();
         } else if (operation instanceof RenameEnumValue o) {
             return columnsOf(o.type(), before).keySet();
-        } else if (!SqliteBatch.rebuilds(operation)) {
-            return Set.of();
         }
-        return Set.of(operation instanceof Batch batch ? batch.table() : ((TableOperation) operation).table());
+        return SqliteBatch.rebuilds(operation) ? Set.of(SqliteBatch.tableOf(operation).orElseThrow()) : Set.of();
     }
 
     @Override

@@ -117,7 +117,8 @@ final class SqliteGuard {
 
     /** Refuses foreign keys that some rows do not keep to. */
     static Statement rowsKeepTo(Table table, List<ForeignKey> keys) {
-        return statement("PRAGMA foreign_key_check(" + SqliteNames.quote(table.name().local()) + ")", connection -> {
+        String query = "PRAGMA foreign_key_check(" + SqliteNames.quote(table.name().local()) + ")";
+        return statement("-- " + query + " must show no row of a new foreign key", connection -> {
             for (ForeignKey key : keys) {
                 requireKept(connection, table, key);
             }

@@ -43,6 +43,7 @@ final class SqliteInspector {
     private final Scope scope;
     private final Map<String, List<Col>> targets;
     private final Map<Name, EnumType> enums = new TreeMap<>();
+    private final List<Constraint> known = new ArrayList<>();
 
     private SqliteInspector(SqliteCatalog catalog, Scope scope, Map<String, List<Col>> targets) {
         this.catalog = catalog;
@@ -65,6 +66,8 @@ final class SqliteInspector {
         before.tables().forEach(table -> targets.putIfAbsent(table.name().local(), columns(table)));
         SqliteInspector inspector = new SqliteInspector(catalog, new Scope(before.tables()::has), targets);
         before.enums().forEach(type -> inspector.enums.put(type.name(), type));
+        before.tables().find(name).ifPresent(table ->
+                SqliteNormalizer.normalize(table).constraints().forEach(inspector.known::add));
         List<Table> tables = inspector.tables();
         Schema after = before.enums(Members.of(inspector.enums.values()));
         return tables.isEmpty() ? before : after.with(SqliteNormalizer.normalize(tables.get(0)));
@@ -208,19 +211,27 @@ final class SqliteInspector {
     }
 
     /** All constraints with a name, no two the same: what nobody named is named by what it is. */
-    private static List<Constraint> named(Name table, List<Constraint> constraints, List<Index> indexes) {
+    private List<Constraint> named(Name table, List<Constraint> constraints, List<Index> indexes) {
         List<String> taken = new ArrayList<>(indexes.stream().map(Index::name).toList());
         List<Constraint> named = new ArrayList<>(Collections.nCopies(constraints.size(), null));
         for (boolean unnamed : new boolean[] {false, true}) {
             for (int i = 0; i < constraints.size(); i++) {
                 Constraint constraint = constraints.get(i);
                 if (constraint.name().isEmpty() == unnamed) {
-                    String name = SqliteNames.free(Naming.STANDARD.name(table, constraint).name(), taken);
+                    String name = SqliteNames.free(nameOf(table, constraint), taken);
                     taken.add(name);
                     named.set(i, constraint.named(name));
                 }
             }
         }
         return named;
+    }
+
+    private String nameOf(Name table, Constraint constraint) {
+        return known.stream()
+                .filter(other -> constraint.name().isEmpty() && other.named("").equals(constraint))
+                .findFirst()
+                .orElseGet(() -> Naming.STANDARD.name(table, constraint))
+                .name();
     }
 }

@@ -1,0 +1,71 @@
+package dev.matar.dialect.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.matar.Matar;
+import dev.matar.Settings;
+import dev.matar.run.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A rebuild in the middle of a run knows what SQL of the same run did beside what it declares. */
+class SqliteHistoryTest {
+
+    @TempDir
+    Path folder;
+
+    private Settings settings() {
+        return Settings.of(new Database("jdbc:sqlite:" + folder.resolve("t.db"), "", ""), folder.resolve("migrations"));
+    }
+
+    private void write(String id, String revises, String up) throws IOException {
+        Path versions = Files.createDirectories(settings().versions().get(0));
+        Files.writeString(versions.resolve(id + ".sql"), "-- revision: " + id + "\n-- revises: " + revises
+                + "\n-- message: change " + id + "\n\n-- upgrade\n" + up + "\n\n-- downgrade\n");
+    }
+
+    private void writeJava(String id, String revises, String up) throws IOException {
+        Path versions = Files.createDirectories(settings().versions().get(0));
+        Files.writeString(versions.resolve("R" + id + ".java"), """
+                import static dev.matar.migration.Ddl.*;
+                import dev.matar.migration.*;
+
+                /** change */
+                @Revision(id = "%1$s", revises = {%2$s})
+                public class R%1$s implements Migration {
+                    @Override public void upgrade(Operations op) { %3$s }
+                    @Override public void downgrade(Operations op) { }
+                }
+                """.formatted(id, revises, up));
+    }
+
+    @Test
+    void whatSqlDidUndeclaredIsCarriedThroughTheRebuildThatFollows() throws IOException {
+        writeJava("z", "", "op.createTable(\"u\", column(\"a\", text()));");
+        write("a", "z", """
+                -- effect: create table t
+                -- effect:   a integer not null
+                -- effect:   b text
+                -- effect:   primary key pk_t (a)
+                -- effect:   unique own_name (b)
+                CREATE TABLE t (a INTEGER NOT NULL PRIMARY KEY, b TEXT, extra TEXT, UNIQUE (b));
+                CREATE TRIGGER tr AFTER INSERT ON t BEGIN UPDATE t SET extra = 'fired' WHERE a = new.a; END;
+                CREATE INDEX ix ON t (extra);
+                """);
+        write("b", "a", "-- effect: rename column t.b to c\nALTER TABLE t RENAME COLUMN b TO c;");
+        writeJava("c", "\"b\"", """
+                op.addConstraint("t", check("a > 0").named("ck"));
+                op.dropConstraint("t", "own_name");
+                op.execute("INSERT INTO t (a, c) VALUES (1, 'x'), (2, 'x')");
+                """);
+        Matar.at(settings()).upgrade("head");
+        try (SqliteDatabase database = new SqliteDatabase(settings().database().url())) {
+            assertThat(database.rows("SELECT a, c, extra FROM t"))
+                    .containsExactly("Integer 1, String x, String fired", "Integer 2, String x, String fired");
+            assertThat(database.rows("SELECT name FROM sqlite_master WHERE name IN ('tr', 'ix')")).hasSize(2);
+        }
+    }
+}
