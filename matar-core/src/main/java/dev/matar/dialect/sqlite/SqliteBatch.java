@@ -41,7 +41,8 @@ final class SqliteBatch {
         return operation instanceof AlterColumn
                 || operation instanceof AddConstraint
                 || operation instanceof DropConstraint
-                || operation instanceof Batch batch && batch.operations().stream().anyMatch(SqliteBatch::rebuilds);
+                || operation instanceof Batch batch
+                        && batch.operations().stream().anyMatch(SqliteBatch::rebuilds);
     }
 
     /** Rows that are there already cannot be given what is computed and kept. */

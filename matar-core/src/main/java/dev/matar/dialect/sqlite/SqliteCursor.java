@@ -67,7 +67,10 @@ final class SqliteCursor {
         return text(first, at - 1);
     }
 
-    /** Takes the tokens up to, and without, one of these words or symbols that stands outside of parentheses, or the end. */
+    /**
+     * Takes the tokens up to, and without, one of these words or symbols that stands outside of parentheses, or the
+     * end.
+     */
     String takeUntil(String... words) {
         int first = at;
         while (!atEnd() && !peek().isOneOf(List.of(words))) {
@@ -82,7 +85,9 @@ final class SqliteCursor {
 
     /** The text from one token to right before another, without what surrounds them. */
     private String text(int first, int end) {
-        return first == end ? "" : sql.substring(tokens.get(first).start(), tokens.get(end - 1).end());
+        return first == end
+                ? ""
+                : sql.substring(tokens.get(first).start(), tokens.get(end - 1).end());
     }
 
     /** The text from here on. */
@@ -93,7 +98,8 @@ final class SqliteCursor {
     Refusal unreadable() {
         return new Refusal(
                 "unreadable-schema",
-                "SQLite's own record of the schema cannot be read at «" + (atEnd() ? "the end" : peek().text()) + "» in: " + sql,
+                "SQLite's own record of the schema cannot be read at «" + (atEnd() ? "the end" : peek().text())
+                        + "» in: " + sql,
                 "Leave the table out of sight with a filter, and report this text.");
     }
 }

@@ -3,24 +3,24 @@ package dev.matar.dialect.sqlite;
 import dev.matar.dialect.sqlite.SqliteTokens.Token;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
-import dev.matar.schema.Constraint.Action;
 import dev.matar.schema.Constraint.Timing;
 import dev.matar.schema.Default;
 import dev.matar.schema.EnumType;
 import dev.matar.schema.Name;
 import dev.matar.schema.Type;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads {@code create table} as it stands in {@code sqlite_schema}, by <a href="https://sqlite.org/lang_createtable.html">SQLite's
- * grammar</a>: constraint names, checks, timing and computed expressions stand nowhere else.
+ * Reads {@code create table} as it stands in {@code sqlite_schema}, by <a
+ * href="https://sqlite.org/lang_createtable.html">SQLite's grammar</a>: constraint names, checks, timing and computed
+ * expressions stand nowhere else.
  */
 final class SqliteDdl {
 
@@ -33,14 +33,14 @@ final class SqliteDdl {
     static final String STRICT = "sqlite.strict";
     static final String WITHOUT_ROWID = "sqlite.without_rowid";
 
-    private static final List<String> COLUMN_CLAUSES = List.of(
-            "CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK", "DEFAULT", "COLLATE", "REFERENCES", "DEFERRABLE",
-            "GENERATED", "AS", ",", ")");
+    private static final List<String> COLUMN_CLAUSES =
+            List.of("CONSTRAINT PRIMARY NOT NULL UNIQUE CHECK DEFAULT COLLATE REFERENCES DEFERRABLE GENERATED AS , )"
+                    .split(" "));
     private static final List<String> TABLE_CLAUSES = List.of("CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN");
 
     /**
-     * What a {@code create table} says: types as declared, defaults as expressions, constraints unnamed where they are, foreign
-     * keys to an external table, their columns empty where they are left to the table's primary key.
+     * What a {@code create table} says: types as declared, defaults as expressions, constraints unnamed where they are,
+     * foreign keys to an external table, their columns empty where they are left to the table's primary key.
      *
      * @param enums the enum types of columns, by column
      */
@@ -98,7 +98,10 @@ final class SqliteDdl {
         String name = in.take().name();
         StringBuilder type = new StringBuilder();
         while (!in.peek().isOneOf(COLUMN_CLAUSES)) {
-            type.append(in.peek().is("(") ? "(" + in.takeParenthesized() + ")" : " " + in.take().text());
+            type.append(
+                    in.peek().is("(")
+                            ? "(" + in.takeParenthesized() + ")"
+                            : " " + in.take().text());
         }
         columns.put(name, new Column(name, new Type.Native(type.toString().strip())));
         while (!in.peek().is(",") && !in.peek().is(")")) {
@@ -127,7 +130,7 @@ final class SqliteDdl {
         } else if (in.takes("COLLATE")) {
             collation(column, in.take().name());
         } else if (in.takes("REFERENCES")) {
-            references(name, List.of(column));
+            constraints.add(SqliteReferenceDdl.read(in, name, List.of(column)));
         } else if (in.takes("GENERATED", "ALWAYS", "AS") || in.takes("AS")) {
             String sql = in.takeParenthesized();
             change(columns.get(column).from(new Default.Computed(sql, in.takes("STORED"))));
@@ -135,6 +138,16 @@ final class SqliteDdl {
         } else if (!timing() && name.isEmpty()) {
             throw in.unreadable();
         }
+    }
+
+    /** Takes the timing that may stand here, which is that of the foreign key before it. */
+    private boolean timing() {
+        Optional<Timing> timing = SqliteReferenceDdl.timing(in);
+        int last = constraints.size() - 1;
+        if (timing.isPresent() && last >= 0 && constraints.get(last) instanceof Constraint.ForeignKey key) {
+            constraints.set(last, key.timing(timing.get()));
+        }
+        return timing.isPresent();
     }
 
     private void change(Column column) {
@@ -150,7 +163,8 @@ final class SqliteDdl {
     private void collation(String column, String collation) {
         if (!collation.equalsIgnoreCase("BINARY")) {
             String declared = ((Type.Native) columns.get(column).type()).spelling();
-            change(columns.get(column).type(new Type.Native((declared + " COLLATE " + SqliteNames.quote(collation)).strip())));
+            change(columns.get(column)
+                    .type(new Type.Native((declared + " COLLATE " + SqliteNames.quote(collation)).strip())));
         }
     }
 
@@ -166,7 +180,8 @@ final class SqliteDdl {
         } else if (Character.isDigit(value.text().charAt(0)) || value.is(".")) {
             return number(value);
         }
-        boolean keyword = SqliteExpression.isClock(value.text()) || value.is("null") || value.is("true") || value.is("false");
+        boolean keyword =
+                SqliteExpression.isClock(value.text()) || value.is("null") || value.is("true") || value.is("false");
         // Any other name as a default is the string that it spells.
         return keyword ? value.text() : SqliteNames.string(value.name());
     }
@@ -174,7 +189,10 @@ final class SqliteDdl {
     /** A number, which the lexer cuts at its point and at the sign of its exponent. */
     private String number(Token first) {
         StringBuilder number = new StringBuilder(first.text());
-        for (Token last = first; in.peek().start() == last.end() && !in.peek().is(",") && !in.peek().is(")"); ) {
+        for (Token last = first;
+                in.peek().start() == last.end()
+                        && !in.peek().is(",")
+                        && !in.peek().is(")"); ) {
             last = in.take();
             number.append(last.text());
         }
@@ -219,9 +237,11 @@ final class SqliteDdl {
             constraints.add(new Constraint.Check(name, in.takeParenthesized()));
             conflictClause("a check");
         } else if (in.takes("FOREIGN", "KEY")) {
-            List<String> own = names().stream().map(this::own).toList();
+            List<String> own =
+                    SqliteReferenceDdl.names(in).stream().map(this::own).toList();
             in.expect("REFERENCES");
-            references(name, own);
+            constraints.add(SqliteReferenceDdl.read(in, name, own));
+            timing();
         } else if (name.isEmpty()) {
             throw in.unreadable();
         }
@@ -244,16 +264,6 @@ final class SqliteDdl {
         return names;
     }
 
-    private List<String> names() {
-        List<String> names = new ArrayList<>();
-        in.expect("(");
-        while (!in.takes(")")) {
-            names.add(in.take().name());
-            in.takes(",");
-        }
-        return names;
-    }
-
     /** A column of this table under the name that it was given. */
     private String own(String column) {
         return SqliteNames.same(column, columns.keySet()).orElse(column);
@@ -271,64 +281,5 @@ final class SqliteDdl {
         if (in.takes("ON", "CONFLICT")) {
             unmodelled.add("ON CONFLICT " + in.take().text().toUpperCase(Locale.ROOT) + " of " + what);
         }
-    }
-
-    /** A {@code MATCH} has no meaning to SQLite, so none is kept. */
-    private void references(String name, List<String> own) {
-        Name table = Name.of(in.take().name());
-        List<String> target = in.peek().is("(") ? names() : Collections.nCopies(own.size(), "");
-        Constraint.ForeignKey key = new Constraint.ForeignKey(
-                name,
-                own,
-                new Constraint.Reference(table, target, true),
-                Action.NO_ACTION,
-                Action.NO_ACTION,
-                Timing.IMMEDIATE);
-        while (in.peek().is("ON") || in.peek().is("MATCH")) {
-            if (in.takes("ON", "DELETE")) {
-                key = key.onDelete(action());
-            } else if (in.takes("ON", "UPDATE")) {
-                key = key.onUpdate(action());
-            } else {
-                in.expect("MATCH");
-                in.take();
-            }
-        }
-        constraints.add(key);
-        timing();
-    }
-
-    private Action action() {
-        if (in.takes("SET", "NULL")) {
-            return Action.SET_NULL;
-        } else if (in.takes("SET", "DEFAULT")) {
-            return Action.SET_DEFAULT;
-        } else if (in.takes("CASCADE")) {
-            return Action.CASCADE;
-        } else if (in.takes("RESTRICT")) {
-            return Action.RESTRICT;
-        }
-        in.expect("NO");
-        in.expect("ACTION");
-        return Action.NO_ACTION;
-    }
-
-    /** Takes the timing that may stand here, which is that of the foreign key before it. */
-    private boolean timing() {
-        Timing timing;
-        if (in.takes("NOT", "DEFERRABLE")) {
-            timing = Timing.IMMEDIATE;
-            in.takes("INITIALLY", in.peek(1).text());
-        } else if (in.takes("DEFERRABLE")) {
-            timing = in.takes("INITIALLY", "DEFERRED") ? Timing.DEFERRED : Timing.DEFERRABLE;
-            in.takes("INITIALLY", "IMMEDIATE");
-        } else {
-            return false;
-        }
-        int last = constraints.size() - 1;
-        if (last >= 0 && constraints.get(last) instanceof Constraint.ForeignKey key) {
-            constraints.set(last, key.timing(timing));
-        }
-        return true;
     }
 }

@@ -20,21 +20,30 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * <a href="https://sqlite.org/lang.html">SQLite</a>: what its {@code alter table} can do is done by it, everything else by a rebuild of the
- * table that keeps its rows.
+ * <a href="https://sqlite.org/lang.html">SQLite</a>: what its {@code alter table} can do is done by it, everything else
+ * by a rebuild of the table that keeps its rows.
  */
 public final class SqliteDialect extends StandardDialect {
 
-    /** With the fraction that the driver expects of a text that is a timestamp. */
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
+    /**
+     * With the milliseconds that the driver expects of a text that is a timestamp, and more digits only where there are
+     * more.
+     */
+    private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 3, 9, true)
+            .toFormatter(Locale.ROOT);
 
     @Override
     public String name() {
@@ -84,33 +93,32 @@ public final class SqliteDialect extends StandardDialect {
 
     @Override
     public boolean rereads(Operation operation) {
-        return SqliteBatch.rebuilds(operation) || changesEnum(operation);
-    }
-
-    private static boolean changesEnum(Operation operation) {
-        return operation instanceof AddEnumValue
-                || operation instanceof DropEnumValue
-                || operation instanceof RenameEnumValue;
+        return SqliteBatch.rebuilds(operation) || changedEnum(operation).isPresent();
     }
 
     @Override
     public Schema reread(Connection connection, Operation operation, Schema before) throws SQLException {
+        if (!before.isKnown() || !rereads(operation)) {
+            return before;
+        }
+        Set<Name> tables = changedEnum(operation)
+                .map(type -> columnsOf(type, before).keySet())
+                .orElseGet(() -> Set.of(SqliteBatch.tableOf(operation).orElseThrow()));
         Schema schema = before;
-        for (Name table : before.isKnown() ? rebuilt(operation, before) : Set.<Name>of()) {
+        for (Name table : tables) {
             schema = SqliteInspector.reread(connection, table, schema);
         }
         return schema;
     }
 
-    private static Set<Name> rebuilt(Operation operation, Schema before) {
+    /** The enum type whose values an operation changes. */
+    private static Optional<Name> changedEnum(Operation operation) {
         if (operation instanceof AddEnumValue o) {
-            return columnsOf(o.type(), before).keySet();
+            return Optional.of(o.type());
         } else if (operation instanceof DropEnumValue o) {
-            return columnsOf(o.type(), before).keySet();
-        } else if (operation instanceof RenameEnumValue o) {
-            return columnsOf(o.type(), before).keySet();
+            return Optional.of(o.type());
         }
-        return SqliteBatch.rebuilds(operation) ? Set.of(SqliteBatch.tableOf(operation).orElseThrow()) : Set.of();
+        return operation instanceof RenameEnumValue o ? Optional.of(o.type()) : Optional.empty();
     }
 
     @Override
@@ -134,6 +142,8 @@ public final class SqliteDialect extends StandardDialect {
     public void prepare(Connection connection) throws SQLException {
         try (java.sql.Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA foreign_keys = OFF");
+            // Renames shall reach views, triggers and foreign keys.
+            statement.execute("PRAGMA legacy_alter_table = OFF");
         }
     }
 
@@ -146,12 +156,20 @@ public final class SqliteDialect extends StandardDialect {
         }
         if (operation instanceof Autocommit o) {
             return autocommit(o, before);
-        } else if (operation instanceof DropColumn o) {
-            List<Statement> statements = new ArrayList<>(super.render(o, before));
-            statements.add(0, SqliteGuard.noTriggerSpeaksOf(o.table(), List.of(o.column())));
-            return statements;
         }
-        return super.render(operation, before);
+        List<Statement> statements = super.render(operation, before);
+        if (operation instanceof DropColumn o) {
+            return behind(SqliteGuard.noTriggerSpeaksOf(o.table(), List.of(o.column())), statements);
+        } else if (operation instanceof DropView o) {
+            return behind(SqliteGuard.noTriggersOn(o.view()), statements);
+        }
+        return statements;
+    }
+
+    private static List<Statement> behind(Statement guard, List<Statement> statements) {
+        List<Statement> all = new ArrayList<>(List.of(guard));
+        all.addAll(statements);
+        return all;
     }
 
     /** Nothing but SQL of one's own has to leave the transaction here; a rebuild is safer in it. */
@@ -161,7 +179,8 @@ public final class SqliteDialect extends StandardDialect {
         for (Operation operation : autocommit.operations()) {
             List<Statement> some = render(operation, schema);
             boolean own = operation instanceof Sql || operation instanceof Code;
-            statements.addAll(own ? some.stream().map(Statement::outsideTransaction).toList() : some);
+            statements.addAll(
+                    own ? some.stream().map(Statement::outsideTransaction).toList() : some);
             schema = operation.apply(schema);
         }
         return statements;
@@ -262,9 +281,13 @@ public final class SqliteDialect extends StandardDialect {
     @Override
     protected List<Statement> createIndex(Name table, Index index, Schema before) {
         if (!index.include().isEmpty()) {
-            throw lacks("keeps no columns beside the keys of an index, as " + index.name() + " asks", "Make them keys, or leave them out.");
+            throw lacks(
+                    "keeps no columns beside the keys of an index, as " + index.name() + " asks",
+                    "Make them keys, or leave them out.");
         }
-        Set<String> columns = before.isKnown() && before.tables().has(table) ? before.table(table).columns().keys() : Set.of();
+        Set<String> columns = before.isKnown() && before.tables().has(table)
+                ? before.table(table).columns().keys()
+                : Set.of();
         return super.createIndex(table, SqliteNormalizer.index(index, columns), before);
     }
 
@@ -287,7 +310,8 @@ public final class SqliteDialect extends StandardDialect {
         for (Table table : schema.tables()) {
             for (Column column : table.columns()) {
                 if (column.type().resolve("sqlite").equals(new Type.Enum(type))) {
-                    columns.computeIfAbsent(table.name(), name -> new ArrayList<>()).add(column.name());
+                    columns.computeIfAbsent(table.name(), name -> new ArrayList<>())
+                            .add(column.name());
                 }
             }
         }
@@ -327,8 +351,10 @@ public final class SqliteDialect extends StandardDialect {
             Table table = before.table(name);
             Map<String, String> sources = SqliteRebuild.kept(table);
             if (!value.equals(to)) {
-                columns.forEach(column -> sources.computeIfPresent(column, (c, source) -> "CASE " + source + " WHEN "
-                        + literal(value) + " THEN " + literal(to) + " ELSE " + source + " END"));
+                columns.forEach(column -> sources.computeIfPresent(
+                        column,
+                        (c, source) -> "CASE " + source + " WHEN " + literal(value) + " THEN " + literal(to) + " ELSE "
+                                + source + " END"));
             }
             statements.addAll(new SqliteRebuild(this, before, after, table, after.table(name), sources).statements());
         });
@@ -337,9 +363,7 @@ public final class SqliteDialect extends StandardDialect {
 
     @Override
     protected List<Statement> replaceView(View to) {
-        List<Statement> statements = new ArrayList<>(List.of(SqliteGuard.noTriggersOn(to.name())));
-        statements.addAll(super.replaceView(to));
-        return statements;
+        return behind(SqliteGuard.noTriggersOn(to.name()), super.replaceView(to));
     }
 
     @Override
@@ -408,7 +432,8 @@ public final class SqliteDialect extends StandardDialect {
         before.views().keys().forEach(name -> taken.add(name.local()));
         taken.remove(old.local());
         if (SqliteNames.fold(wanted.local()).startsWith("sqlite_")) {
-            throw lacks("keeps names that begin with sqlite_, such as " + wanted + ", for itself", "Choose another name.");
+            throw lacks(
+                    "keeps names that begin with sqlite_, such as " + wanted + ", for itself", "Choose another name.");
         }
         requireDistinct(wanted.local(), taken, "names");
     }
@@ -421,7 +446,8 @@ public final class SqliteDialect extends StandardDialect {
 
     private static void requireDistinct(String wanted, List<String> taken, String what) {
         SqliteNames.same(wanted, taken).filter(other -> !other.equals(wanted)).ifPresent(other -> {
-            throw lacks("does not tell the " + what + " " + other + " and " + wanted + " apart", "Choose another name.");
+            throw lacks(
+                    "does not tell the " + what + " " + other + " and " + wanted + " apart", "Choose another name.");
         });
     }
 

@@ -18,10 +18,11 @@ final class SqliteExpression {
 
     /** Keywords that an expression is made of; any other keyword in one is a name that lacks its quotes. */
     private static final Set<String> OPERATORS = Set.of(
-            ("AND AS ASC BETWEEN BY CASE CAST COLLATE CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP DESC DISTINCT ELSE END ESCAPE "
-                            + "EXISTS FALSE FILTER FROM GLOB IN IS ISNULL LIKE MATCH NOT NOTNULL NULL NULLS OR OVER PARTITION "
-                            + "RAISE REGEXP SELECT THEN TRUE WHEN WHERE")
-                    .split(" "));
+            """
+            AND AS ASC BETWEEN BY CASE CAST COLLATE CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP DESC DISTINCT ELSE
+            END ESCAPE EXISTS FALSE FILTER FROM GLOB IN IS ISNULL LIKE MATCH NOT NOTNULL NULL NULLS OR OVER
+            PARTITION RAISE REGEXP SELECT THEN TRUE WHEN WHERE"""
+                    .split("\\s+"));
 
     private static final Set<String> CLOCKS = Set.of("current_date", "current_time", "current_timestamp");
 
@@ -41,9 +42,8 @@ final class SqliteExpression {
 
     private static String spelling(Token token, Collection<String> columns) {
         String word = token.text();
-        boolean lacksQuotes = token.isBareWord()
-                && SqliteNames.isKeyword(word)
-                && !OPERATORS.contains(word.toUpperCase(Locale.ROOT));
+        boolean lacksQuotes =
+                token.isBareWord() && SqliteNames.isKeyword(word) && !OPERATORS.contains(word.toUpperCase(Locale.ROOT));
         if (!token.isQuotedName() && !lacksQuotes) {
             return word;
         }
@@ -72,7 +72,8 @@ final class SqliteExpression {
     /** The column that an expression is nothing but. */
     static Optional<String> column(String sql, Collection<String> columns) {
         List<Token> tokens = withoutParentheses(SqliteTokens.of(sql));
-        boolean single = tokens.size() == 1 && (tokens.get(0).isBareWord() || tokens.get(0).isQuotedName());
+        boolean single = tokens.size() == 1
+                && (tokens.get(0).isBareWord() || tokens.get(0).isQuotedName());
         return single ? SqliteNames.same(tokens.get(0).name(), columns) : Optional.empty();
     }
 
@@ -102,7 +103,9 @@ final class SqliteExpression {
         if (value instanceof String text) {
             return SqliteNames.string(text);
         }
-        return value instanceof BigDecimal number ? number.toPlainString() : value.toString().toUpperCase(Locale.ROOT);
+        return value instanceof BigDecimal number
+                ? number.toPlainString()
+                : value.toString().toUpperCase(Locale.ROOT);
     }
 
     /** A query without semicolons and comments around it. */
@@ -112,7 +115,9 @@ final class SqliteExpression {
         while (last >= 0 && tokens.get(last).is(";")) {
             last--;
         }
-        return last < 0 ? "" : sql.substring(tokens.get(0).start(), tokens.get(last).end());
+        return last < 0
+                ? ""
+                : sql.substring(tokens.get(0).start(), tokens.get(last).end());
     }
 
     /** Whether an expression may stand as a default without parentheses. */

@@ -18,14 +18,16 @@ import java.util.Optional;
 /** Looks at the live database around a rebuild, where a wrong belief about it would lose rows or things. */
 final class SqliteGuard {
 
-    private static final String FACTS = "SELECT 'foreign keys' AS kind, '' AS name, '' AS sql FROM pragma_foreign_keys WHERE"
-            + " foreign_keys = 1"
-            + " UNION ALL SELECT type, name, sql FROM sqlite_master"
-            + " WHERE tbl_name = ?1 COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL"
-            + " UNION ALL SELECT 'column', name, '' FROM pragma_table_xinfo(?1)";
+    private static final String FACTS =
+            "SELECT 'foreign keys' AS kind, '' AS name, '' AS sql FROM pragma_foreign_keys WHERE"
+                    + " foreign_keys = 1"
+                    + " UNION ALL SELECT type, name, sql FROM sqlite_master"
+                    + " WHERE tbl_name = ?1 COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL"
+                    + " UNION ALL SELECT 'column', name, '' FROM pragma_table_xinfo(?1)";
     private static final String VIOLATIONS = "SELECT v.\"rowid\", count(*) FROM pragma_foreign_key_check(?1) v"
             + " WHERE v.parent = ?3 COLLATE NOCASE AND ?2 = (SELECT group_concat(\"from\") FROM"
-            + " (SELECT \"from\" FROM pragma_foreign_key_list(?1) k WHERE k.id = v.fkid ORDER BY k.seq)) COLLATE NOCASE";
+            + " (SELECT \"from\" FROM pragma_foreign_key_list(?1) k WHERE k.id = v.fkid ORDER BY k.seq))"
+            + " COLLATE NOCASE";
 
     private SqliteGuard() {}
 
@@ -38,7 +40,10 @@ final class SqliteGuard {
         return new Statement(sql.replace('\n', ' '), true, Optional.of(action));
     }
 
-    /** Refuses, by name, what a table has that a rebuild of it would not carry over, and a session that enforces foreign keys. */
+    /**
+     * Refuses, by name, what a table has that a rebuild of it would not carry over, and a session that enforces foreign
+     * keys.
+     */
     static Statement nothingLost(Table table) {
         return statement(
                 "-- foreign keys must be off here: PRAGMA foreign_keys = OFF, before the transaction",
@@ -60,18 +65,21 @@ final class SqliteGuard {
                 switch (kind) {
                     case "index" -> table.indexes().has(name);
                     case "trigger" -> sql.equals(table.options().get(SqliteInspector.TRIGGER + name));
-                    case "column" -> SqliteNames.same(name, table.columns().keys()).isPresent();
-                    default -> throw new Refusal(
-                            "foreign-keys-enforced",
-                            "The table " + table.name() + " cannot be rebuilt while this session enforces foreign keys: rows"
-                                    + " that refer to it would go with the old table.",
-                            "Execute PRAGMA foreign_keys = OFF before the transaction begins.");
+                    case "column" ->
+                        SqliteNames.same(name, table.columns().keys()).isPresent();
+                    default ->
+                        throw new Refusal(
+                                "foreign-keys-enforced",
+                                "The table " + table.name()
+                                        + " cannot be rebuilt while this session enforces foreign keys: rows"
+                                        + " that refer to it would go with the old table.",
+                                "Execute PRAGMA foreign_keys = OFF before the transaction begins.");
                 };
         if (!known) {
             throw new Refusal(
                     "drifted-schema",
-                    "The table " + table.name() + " has the " + kind + " " + name + ", other than expected, and a rebuild would"
-                            + " lose it.",
+                    "The table " + table.name() + " has the " + kind + " " + name
+                            + ", other than expected, and a rebuild would" + " lose it.",
                     "Run again, so that the database is read anew, or drop it first and create it again after.");
         }
     }
@@ -86,7 +94,8 @@ final class SqliteGuard {
                 if (triggers.next()) {
                     throw new Refusal(
                             "invalid-operation",
-                            "The view " + view + " has the trigger " + triggers.getString(1) + ", which would go with it.",
+                            "The view " + view + " has the trigger " + triggers.getString(1)
+                                    + ", which would go with it.",
                             "Drop the trigger in SQL first, and create it again after.");
                 }
             }
@@ -94,8 +103,8 @@ final class SqliteGuard {
     }
 
     /**
-     * Refuses that columns go of which a trigger of any table speaks: SQLite looks into a trigger only when it fires, so it would
-     * break much later.
+     * Refuses that columns go of which a trigger of any table speaks: SQLite looks into a trigger only when it fires,
+     * so it would break much later.
      */
     static Statement noTriggerSpeaksOf(Name table, Collection<String> columns) {
         String demand = "No trigger may speak of " + String.join(", ", columns) + " of table " + table.local();
@@ -117,7 +126,8 @@ final class SqliteGuard {
 
     /** Refuses foreign keys that some rows do not keep to. */
     static Statement rowsKeepTo(Table table, List<ForeignKey> keys) {
-        String query = "PRAGMA foreign_key_check(" + SqliteNames.quote(table.name().local()) + ")";
+        String query =
+                "PRAGMA foreign_key_check(" + SqliteNames.quote(table.name().local()) + ")";
         return statement("-- " + query + " must show no row of a new foreign key", connection -> {
             for (ForeignKey key : keys) {
                 requireKept(connection, table, key);
@@ -135,7 +145,8 @@ final class SqliteGuard {
                 throw new Refusal(
                         "foreign-key-violated",
                         "The foreign key " + key.name() + " of table " + table.name() + " is not kept by "
-                                + violations.getLong(2) + " of its rows, such as the one with rowid " + violations.getString(1)
+                                + violations.getLong(2) + " of its rows, such as the one with rowid "
+                                + violations.getString(1)
                                 + ": what they refer to in " + key.target().table() + " is not there.",
                         "Mend or delete these rows first.");
             }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads {@code create index} as it stands in {@code sqlite_schema}, by <a href="https://sqlite.org/lang_createindex.html">SQLite's grammar</a>. */
+/**
+ * Reads {@code create index} as it stands in {@code sqlite_schema}, by <a
+ * href="https://sqlite.org/lang_createindex.html">SQLite's grammar</a>.
+ */
 final class SqliteIndexDdl {
 
     private SqliteIndexDdl() {}

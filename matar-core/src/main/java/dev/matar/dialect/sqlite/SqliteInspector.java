@@ -5,7 +5,6 @@ import dev.matar.dialect.sqlite.SqliteCatalog.Col;
 import dev.matar.dialect.sqlite.SqliteCatalog.Item;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
-import dev.matar.schema.Default;
 import dev.matar.schema.EnumType;
 import dev.matar.schema.Index;
 import dev.matar.schema.Members;
@@ -21,18 +20,20 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Reads a schema from a live SQLite database.
  *
- * <p>What SQLite keeps of a schema is <a href="https://sqlite.org/schematab.html">its texts</a>. They are read here, and refused where
- * SQLite's own reading of them differs.
+ * <p>What SQLite keeps of a schema is <a href="https://sqlite.org/schematab.html">its texts</a>. They are read here,
+ * and refused where SQLite's own reading of them differs.
  */
 final class SqliteInspector {
 
@@ -41,11 +42,15 @@ final class SqliteInspector {
 
     private final SqliteCatalog catalog;
     private final Scope scope;
-    private final Map<String, List<Col>> targets;
+    private final Function<String, Optional<Target>> targets;
     private final Map<Name, EnumType> enums = new TreeMap<>();
     private final List<Constraint> known = new ArrayList<>();
 
-    private SqliteInspector(SqliteCatalog catalog, Scope scope, Map<String, List<Col>> targets) {
+    /** A table that a foreign key may refer to. */
+    private record Target(String name, List<Col> columns) {}
+
+    /** @param targets finds a table by a name in any case */
+    private SqliteInspector(SqliteCatalog catalog, Scope scope, Function<String, Optional<Target>> targets) {
         this.catalog = catalog;
         this.scope = scope;
         this.targets = targets;
@@ -53,28 +58,48 @@ final class SqliteInspector {
 
     static Schema inspect(Connection connection, Scope scope) throws SQLException {
         SqliteCatalog catalog = SqliteCatalog.of(connection);
-        SqliteInspector inspector = new SqliteInspector(catalog, scope, catalog.columns());
+        Map<String, Target> targets = new HashMap<>();
+        catalog.columns().forEach((name, columns) -> targets.put(SqliteNames.fold(name), new Target(name, columns)));
+        SqliteInspector inspector = new SqliteInspector(
+                catalog, scope, written -> Optional.ofNullable(targets.get(SqliteNames.fold(written))));
         List<Table> tables = inspector.tables();
         List<EnumType> enums = List.copyOf(inspector.enums.values());
         return SqliteNormalizer.normalize(Schema.of(tables, List.of(), enums, inspector.views(), Set.of()));
     }
 
-    /** A schema with one of its tables read again, and with what the table brings along; the schema itself where it is gone. */
+    /**
+     * A schema with one of its tables read again, and with what the table brings along; the schema itself where it is
+     * gone.
+     */
     static Schema reread(Connection connection, Name name, Schema before) throws SQLException {
         SqliteCatalog catalog = SqliteCatalog.of(connection, name.local());
-        Map<String, List<Col>> targets = new LinkedHashMap<>(catalog.columns());
-        before.tables().forEach(table -> targets.putIfAbsent(table.name().local(), columns(table)));
-        SqliteInspector inspector = new SqliteInspector(catalog, new Scope(before.tables()::has), targets);
+        SqliteInspector inspector = new SqliteInspector(
+                catalog, new Scope(before.tables()::has), written -> target(written, catalog, before));
         before.enums().forEach(type -> inspector.enums.put(type.name(), type));
-        before.tables().find(name).ifPresent(table ->
-                SqliteNormalizer.normalize(table).constraints().forEach(inspector.known::add));
+        before.tables().find(name).ifPresent(table -> SqliteNormalizer.normalize(table)
+                .constraints()
+                .forEach(inspector.known::add));
         List<Table> tables = inspector.tables();
         Schema after = before.enums(Members.of(inspector.enums.values()));
         return tables.isEmpty() ? before : after.with(SqliteNormalizer.normalize(tables.get(0)));
     }
 
+    private static Optional<Target> target(String written, SqliteCatalog catalog, Schema schema) {
+        Name exact = Name.of(written);
+        Optional<Name> name = schema.tables().has(exact)
+                ? Optional.of(exact)
+                : schema.tables().keys().stream()
+                        .filter(other -> SqliteNames.fold(other.local()).equals(SqliteNames.fold(written)))
+                        .findFirst();
+        return name.map(found -> new Target(
+                found.local(),
+                Optional.ofNullable(catalog.columns().get(found.local()))
+                        .orElseGet(() -> columns(schema.table(found)))));
+    }
+
     private static List<Col> columns(Table table) {
-        List<String> key = table.primaryKey().map(Constraint.PrimaryKey::columns).orElse(List.of());
+        List<String> key =
+                table.primaryKey().map(Constraint.PrimaryKey::columns).orElse(List.of());
         return table.columns().stream()
                 .map(column -> new Col(column.name(), !column.nullable(), key.indexOf(column.name()) + 1))
                 .toList();
@@ -89,9 +114,12 @@ final class SqliteInspector {
         }
         for (Item item : catalog.objects()) {
             Optional<String> owner = SqliteNames.same(item.table(), item.is("view") ? Set.of() : byTable.keySet());
-            owner.filter(name -> !item.is("table")).ifPresent(name -> byTable.get(name).add(item));
+            owner.filter(name -> !item.is("table"))
+                    .ifPresent(name -> byTable.get(name).add(item));
         }
-        return byTable.values().stream().map(items -> table(items.get(0), items)).toList();
+        return byTable.values().stream()
+                .map(items -> table(items.get(0), items))
+                .toList();
     }
 
     private List<View> views() {
@@ -129,7 +157,8 @@ final class SqliteInspector {
         List<Index> indexes = new ArrayList<>();
         for (Item other : items) {
             if (other.is("index")) {
-                indexes.add(SqliteIndexDdl.read(other.name(), other.sql(), text.columns().keySet()));
+                indexes.add(SqliteIndexDdl.read(
+                        other.name(), other.sql(), text.columns().keySet()));
             } else if (other.is("trigger")) {
                 options.put(TRIGGER + other.name(), other.sql());
             }
@@ -164,35 +193,45 @@ final class SqliteInspector {
         }
     }
 
-    /** An enum type whose columns disagree about its values is one for the first of them and a plain check for the others. */
+    /**
+     * An enum type whose columns disagree about its values is one for the first of them and a plain check for the
+     * others.
+     */
     private Column column(Column column, SqliteDdl.Text text, List<Constraint> constraints) {
         EnumType type = text.enums().get(column.name());
         if (type == null || enums.computeIfAbsent(type.name(), name -> type).equals(type)) {
             return column;
         }
-        String values = String.join(", ", type.values().stream().map(SqliteNames::string).toList());
+        String values = String.join(
+                ", ", type.values().stream().map(SqliteNames::string).toList());
         constraints.add(new Constraint.Check(
                 SqliteDdl.ENUM + type.name().local(), SqliteNames.quote(column.name()) + " IN (" + values + ")"));
         return column.type(new Type.Native("VARCHAR"));
     }
 
-    /** Gives a foreign key its target as it is really called; elsewhere SQLite looks no closer than at the name without case. */
+    /**
+     * Gives a foreign key its target as it is really called; elsewhere SQLite looks no closer than at the name without
+     * case.
+     */
     private Constraint resolved(Constraint constraint, Map<String, String> options) {
         if (!(constraint instanceof Constraint.ForeignKey key)) {
             return constraint;
         }
         String written = key.target().table().local();
-        String table = SqliteNames.same(written, targets.keySet()).orElse(written);
-        List<Col> columns = targets.getOrDefault(table, List.of());
-        List<String> found = key.target().columns().contains("") ? keyOf(columns) : named(key.target().columns(), columns);
+        Target target = targets.apply(written).orElse(new Target(written, List.of()));
+        List<Col> columns = target.columns();
+        List<String> found = key.target().columns().contains("")
+                ? keyOf(columns)
+                : named(key.target().columns(), columns);
         boolean whole = found.size() == key.columns().size();
         if (!whole) {
-            String lost = "the foreign key of " + String.join(", ", key.columns()) + " to no columns of " + table;
+            String lost =
+                    "the foreign key of " + String.join(", ", key.columns()) + " to no columns of " + target.name();
             options.merge(SqliteDdl.UNMODELLED, lost, (a, b) -> a + ", " + b);
         }
         List<String> names = columns.stream().map(Col::name).toList();
-        boolean external = !whole || !scope.includes(Name.of(table)) || !names.containsAll(found);
-        return key.target(new Constraint.Reference(Name.of(table), whole ? found : key.columns(), external));
+        boolean external = !whole || !scope.includes(Name.of(target.name())) || !names.containsAll(found);
+        return key.target(new Constraint.Reference(Name.of(target.name()), whole ? found : key.columns(), external));
     }
 
     private static List<String> keyOf(List<Col> columns) {

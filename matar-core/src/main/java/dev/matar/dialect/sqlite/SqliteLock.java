@@ -12,8 +12,9 @@ import java.time.Duration;
 /**
  * A write transaction on an empty database beside the real one, held open by a session of its own.
  *
- * <p>SQLite frees it when the process dies, and the real database stays as readable and writable as ever, in any journal mode; its own
- * locks end with each transaction. The empty file stays, since to delete it while another process waits for it would let two in.
+ * <p>SQLite frees it when the process dies, and the real database stays as readable and writable as ever, in any
+ * journal mode; its own locks end with each transaction. The empty file stays, since to delete it while another process
+ * waits for it would let two in.
  */
 final class SqliteLock {
 

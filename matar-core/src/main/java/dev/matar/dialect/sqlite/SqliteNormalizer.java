@@ -22,8 +22,8 @@ import java.util.TreeSet;
 /**
  * Schemas as SQLite would report them; the inspector, too, brings what it reads into this form.
  *
- * <p>There are no comments, no enum types without a column, no options of other dialects; one spelling for types, defaults and
- * expressions. What SQLite cannot do stays as it is, for {@link SqliteDialect#render} to refuse.
+ * <p>There are no comments, no enum types without a column, no options of other dialects; one spelling for types,
+ * defaults and expressions. What SQLite cannot do stays as it is, for {@link SqliteDialect#render} to refuse.
  */
 final class SqliteNormalizer {
 
@@ -33,14 +33,17 @@ final class SqliteNormalizer {
         if (!schema.isKnown()) {
             return schema;
         }
-        List<Table> tables = schema.tables().stream().map(SqliteNormalizer::normalize).toList();
+        List<Table> tables =
+                schema.tables().stream().map(SqliteNormalizer::normalize).toList();
         Set<Name> used = new TreeSet<>();
         tables.forEach(table -> table.columns().forEach(column -> {
             if (column.type() instanceof Type.Enum type) {
                 used.add(type.name());
             }
         }));
-        List<EnumType> enums = schema.enums().stream().filter(type -> used.contains(type.name())).toList();
+        List<EnumType> enums = schema.enums().stream()
+                .filter(type -> used.contains(type.name()))
+                .toList();
         List<View> views = schema.views().stream()
                 .map(view -> new View(view.name(), SqliteExpression.canonicalQuery(view.query())))
                 .toList();
@@ -48,12 +51,19 @@ final class SqliteNormalizer {
     }
 
     static Table normalize(Table table) {
-        List<Column> columns = table.columns().stream().map(column -> column(table, column)).toList();
+        List<Column> columns =
+                table.columns().stream().map(column -> column(table, column)).toList();
         Set<String> names = table.columns().keys();
-        List<Constraint> constraints = table.constraints().stream().map(c -> constraint(c, names)).toList();
+        List<Constraint> constraints =
+                table.constraints().stream().map(c -> constraint(c, names)).toList();
         List<Index> indexes = table.indexes().stream().map(i -> index(i, names)).toList();
         return new Table(
-                table.name(), Members.of(columns), Members.of(constraints), Members.of(indexes), "", own(table.options()));
+                table.name(),
+                Members.of(columns),
+                Members.of(constraints),
+                Members.of(indexes),
+                "",
+                own(table.options()));
     }
 
     private static Map<String, String> own(Map<String, String> options) {
@@ -76,7 +86,9 @@ final class SqliteNormalizer {
         }
         Type read = SqliteTypes.read(SqliteTypes.declare(type));
         // As a primary key, INTEGER and no other word makes the column the row's id; INT must stay INT.
-        boolean staysNative = read instanceof Type.Integer && type instanceof Type.Native n && isKey(table, column)
+        boolean staysNative = read instanceof Type.Integer
+                && type instanceof Type.Native n
+                && isKey(table, column)
                 && !n.spelling().equalsIgnoreCase("INTEGER");
         return staysNative ? type : read;
     }
@@ -89,7 +101,8 @@ final class SqliteNormalizer {
         } else if (value instanceof Default.Expression expression) {
             return SqliteExpression.defaultOf(expression.sql(), ofBoolean);
         } else if (value instanceof Default.Computed computed) {
-            return new Default.Computed(canonical(computed.sql(), table.columns().keys()), computed.stored());
+            return new Default.Computed(
+                    canonical(computed.sql(), table.columns().keys()), computed.stored());
         }
         return isIdentity(table, column) ? new Default.Identity(false, 1, 1) : value;
     }

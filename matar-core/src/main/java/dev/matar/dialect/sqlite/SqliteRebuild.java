@@ -17,11 +17,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Makes a table another one by moving its rows: what <a href="https://sqlite.org/lang_altertable.html#otheralter">SQLite's manual</a>
- * says to do where {@code alter table} cannot.
+ * Makes a table another one by moving its rows: what <a
+ * href="https://sqlite.org/lang_altertable.html#otheralter">SQLite's manual</a> says to do where {@code alter table}
+ * cannot.
  *
- * <p>The new table is made under another name, filled, and put in the place of the old one, so that whatever refers to the
- * table by its name finds the new one. A savepoint holds it together, even outside of a transaction.
+ * <p>The new table is made under another name, filled, and put in the place of the old one, so that whatever refers to
+ * the table by its name finds the new one. A savepoint holds it together, even outside of a transaction.
  */
 final class SqliteRebuild {
 
@@ -42,17 +43,16 @@ final class SqliteRebuild {
         this.dialect = dialect;
         this.before = before;
         this.after = after;
-        this.from = from;
-        this.to = to;
+        this.from = SqliteNormalizer.normalize(from);
+        this.to = SqliteNormalizer.normalize(to);
         this.sources = sources;
     }
 
-    /** A rebuild of one table in which every column keeps its values. */
+    /** A rebuild of one table in which every column keeps its values; nothing where nothing changes. */
     static List<Statement> of(SqliteDialect dialect, Name table, Schema before, Schema after) {
         Table from = before.table(table);
-        Table to = after.table(table);
-        boolean same = SqliteNormalizer.normalize(from).equals(SqliteNormalizer.normalize(to));
-        return same ? List.of() : new SqliteRebuild(dialect, before, after, from, to, kept(from)).statements();
+        SqliteRebuild rebuild = new SqliteRebuild(dialect, before, after, from, after.table(table), kept(from));
+        return rebuild.from.equals(rebuild.to) ? List.of() : rebuild.statements();
     }
 
     /** Each column filled from itself. */
@@ -63,11 +63,8 @@ final class SqliteRebuild {
     }
 
     List<Statement> statements() {
-        // Refused here, what cannot be is told by the table's own name.
+        // What cannot be written is refused under the name of the table rather than under a temporary one.
         SqliteSpelling.spell(to, after);
-        Name temporary = Name.of(SqliteNames.free(
-                SqliteNames.fold("matar_new_" + to.name().local()),
-                before.tables().keys().stream().map(name -> SqliteNames.fold(name.local())).toList()));
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.of("SAVEPOINT matar_rebuild"));
         statements.add(SqliteGuard.nothingLost(from));
@@ -76,14 +73,7 @@ final class SqliteRebuild {
         if (!gone.isEmpty()) {
             statements.add(SqliteGuard.noTriggerSpeaksOf(from.name(), gone));
         }
-        statements.addAll(dialect.createTable(bare(temporary), after));
-        statements.add(Statement.of(copy(temporary)));
-        statements.addAll(keepCounting(temporary));
-        statements.add(Statement.of("DROP TABLE " + dialect.quote(from.name())));
-        // Without this, views and triggers that read the table would have to be dropped, too, until it is there again.
-        statements.add(Statement.of("PRAGMA legacy_alter_table = ON"));
-        statements.add(Statement.of("ALTER TABLE " + dialect.quote(temporary) + " RENAME TO " + dialect.quote(to.name())));
-        statements.add(Statement.of("PRAGMA legacy_alter_table = OFF"));
+        statements.addAll(exchange(Name.of(unused("matar_new_" + to.name().local()))));
         to.indexes().forEach(index -> statements.addAll(dialect.createIndex(to.name(), index, after)));
         statements.addAll(SqliteDialect.triggers(to));
         List<Constraint.ForeignKey> fresh = new ArrayList<>(to.foreignKeys());
@@ -92,6 +82,26 @@ final class SqliteRebuild {
             statements.add(SqliteGuard.rowsKeepTo(to, fresh));
         }
         statements.add(Statement.of("RELEASE matar_rebuild"));
+        return statements;
+    }
+
+    private String unused(String wanted) {
+        List<String> taken = new ArrayList<>();
+        before.tables().keys().forEach(name -> taken.add(SqliteNames.fold(name.local())));
+        before.views().keys().forEach(name -> taken.add(SqliteNames.fold(name.local())));
+        return SqliteNames.free(SqliteNames.fold(wanted), taken);
+    }
+
+    /** The new table with the rows of the old one, and in its place. */
+    private List<Statement> exchange(Name temporary) {
+        List<Statement> statements = new ArrayList<>(dialect.createTable(bare(temporary), after));
+        statements.add(Statement.of(copy(temporary)));
+        statements.addAll(keepCounting(temporary));
+        statements.add(Statement.of("DROP TABLE " + dialect.quote(from.name())));
+        // Without this, views and triggers that read the table would have to be dropped, too, until it is there again.
+        statements.add(Statement.of("PRAGMA legacy_alter_table = ON"));
+        statements.addAll(dialect.renameTable(temporary, to.name(), before));
+        statements.add(Statement.of("PRAGMA legacy_alter_table = OFF"));
         return statements;
     }
 
@@ -128,13 +138,13 @@ final class SqliteRebuild {
 
     /** A null would silently become a number there; a text is refused. */
     private boolean becomesRowid(Column column) {
-        return isRowid(to, column) && from.columns().find(column.name()).filter(Column::nullable).isPresent();
+        return isRowid(to, column)
+                && from.columns().find(column.name()).filter(Column::nullable).isPresent();
     }
 
     private static boolean isRowid(Table table, Column column) {
-        boolean declaredInteger = SqliteNormalizer.normalize(table).column(column.name()).type() instanceof Type.Integer;
-        return SqliteNormalizer.isKey(table, column)
-                && (declaredInteger || SqliteNormalizer.isIdentity(table, column));
+        boolean isKey = SqliteNormalizer.isKey(table, column);
+        return isKey && (column.type() instanceof Type.Integer || SqliteNormalizer.isIdentity(table, column));
     }
 
     /** Whether the rows can keep the ids that SQLite itself has given them. */
@@ -158,7 +168,8 @@ final class SqliteRebuild {
         String name = SqliteNames.string(temporary.local());
         return List.of(
                 Statement.of("DELETE FROM sqlite_sequence WHERE name = " + name),
-                Statement.of("INSERT INTO sqlite_sequence (name, seq) SELECT " + name + ", seq FROM sqlite_sequence WHERE name = "
-                        + SqliteNames.string(from.name().local())));
+                Statement.of("INSERT INTO sqlite_sequence (name, seq) SELECT " + name
+                        + ", seq FROM sqlite_sequence WHERE name = "
+                        + SqliteNames.string(from.name().local()) + " COLLATE NOCASE"));
     }
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * A rebuild of a table some of whose columns get another name.
  *
- * <p>The table is rebuilt under the old names, and its columns are renamed after that by SQLite itself, which alone turns the
- * triggers, and the foreign keys of other tables, to the new names.
+ * <p>The table is rebuilt under the old names, and its columns are renamed after that by SQLite itself, which alone
+ * turns the triggers, and the foreign keys of other tables, to the new names.
  *
  * @param origins the columns that are kept, by their name in {@code to}, each with its name in {@code from}
  */
@@ -26,8 +26,10 @@ record SqliteRename(Table from, Table to, Map<String, String> origins) {
         origins.forEach((column, origin) -> sources.put(origin, SqliteNames.quote(origin)));
         List<Statement> statements = new ArrayList<>(
                 new SqliteRebuild(dialect, before, after, from, named(to, meanwhile), sources).statements());
-        renames(meanwhile).forEach(rename -> statements.add(Statement.of("ALTER TABLE " + dialect.quote(to.name()) + " RENAME COLUMN "
-                + dialect.quote(rename.getKey()) + " TO " + dialect.quote(rename.getValue()))));
+        renames(meanwhile)
+                .forEach(rename ->
+                        statements.add(Statement.of("ALTER TABLE " + dialect.quote(to.name()) + " RENAME COLUMN "
+                                + dialect.quote(rename.getKey()) + " TO " + dialect.quote(rename.getValue()))));
         return statements;
     }
 
@@ -59,7 +61,8 @@ record SqliteRename(Table from, Table to, Map<String, String> origins) {
         }
         for (Constraint.ForeignKey key : between.foreignKeys()) {
             if (!key.target().external() && key.target().table().equals(table.name())) {
-                List<String> columns = key.target().columns().stream().map(names::get).toList();
+                List<String> columns =
+                        key.target().columns().stream().map(names::get).toList();
                 Constraint.Reference target = new Constraint.Reference(table.name(), columns, false);
                 between = between.constraints(between.constraints().with(key.target(target)));
             }

@@ -55,17 +55,18 @@ final class SqliteSpelling {
         String values = schema.enumType(type.name()).values().stream()
                 .map(SqliteNames::string)
                 .collect(Collectors.joining(", ", "(", ")"));
-        return "VARCHAR CONSTRAINT " + SqliteNames.quote(SqliteDdl.ENUM + type.name().local()) + " CHECK ("
-                + SqliteNames.quote(column) + " IN " + values + ")";
+        return "VARCHAR CONSTRAINT "
+                + SqliteNames.quote(SqliteDdl.ENUM + type.name().local()) + " CHECK (" + SqliteNames.quote(column)
+                + " IN " + values + ")";
     }
 
     private static Constraint.PrimaryKey identityKey(Table table, Column column) {
         if (!SqliteNormalizer.isIdentity(table, column)) {
             throw SqliteDialect.lacks(
-                    "numbers only a whole number that alone is the primary key, from 1 by 1, which " + column.name() + " of table "
-                            + table.name() + " is not",
-                    "Make the column an integer and the primary key in the same create table or batch, or give the numbers"
-                            + " yourself.");
+                    "numbers only a whole number that alone is the primary key, from 1 by 1, which " + column.name()
+                            + " of table " + table.name() + " is not",
+                    "Make the column an integer and the primary key in the same create table or batch, or give the"
+                            + " numbers yourself.");
         }
         return table.primaryKey().orElseThrow();
     }
@@ -74,7 +75,8 @@ final class SqliteSpelling {
         if (table.options().containsKey(SqliteDdl.UNMODELLED)) {
             throw new Refusal(
                     "unsupported",
-                    "Writing the table " + table.name() + " anew would lose " + table.options().get(SqliteDdl.UNMODELLED) + ".",
+                    "Writing the table " + table.name() + " anew would lose "
+                            + table.options().get(SqliteDdl.UNMODELLED) + ".",
                     "Do the change in SQL (op.execute) and declare its effect, or take that away in SQL first.");
         }
         if (table.columns().stream().allMatch(column -> column.defaultValue() instanceof Default.Computed)) {
@@ -83,7 +85,8 @@ final class SqliteSpelling {
         for (Constraint constraint : table.constraints()) {
             if (constraint instanceof Constraint.Unique key && key.timing() != Constraint.Timing.IMMEDIATE) {
                 throw SqliteDialect.lacks(
-                        "checks a unique constraint at once and cannot put " + key.name() + " of table " + table.name() + " off",
+                        "checks a unique constraint at once and cannot put " + key.name() + " of table " + table.name()
+                                + " off",
                         "Leave deferrable out.");
             }
         }
@@ -95,7 +98,8 @@ final class SqliteSpelling {
         for (Column column : table.columns()) {
             SqliteNames.same(column.name(), seen).ifPresent(other -> {
                 throw SqliteDialect.lacks(
-                        "does not tell the columns " + other + " and " + column.name() + " of table " + table.name() + " apart",
+                        "does not tell the columns " + other + " and " + column.name() + " of table " + table.name()
+                                + " apart",
                         "Choose a name that differs by more than case.");
             });
             seen.add(column.name());

@@ -10,14 +10,16 @@ import java.util.regex.Pattern;
 /**
  * How a type is declared, and what a declared type means.
  *
- * <p>SQLite stores any value anywhere, but a column prefers a storage class by the words in its declared type, and turns values
- * into it (<a href="https://sqlite.org/datatype3.html#determination_of_column_affinity">affinity</a>). The words chosen here
- * keep what is stored as it was: a UUID, a JSON document or an interval never becomes a number.
+ * <p>SQLite stores any value anywhere, but a column prefers a storage class by the words in its declared type, and
+ * turns values into it (<a href="https://sqlite.org/datatype3.html#determination_of_column_affinity">affinity</a>). The
+ * words chosen here keep what is stored as it was: a UUID, a JSON document or an interval never becomes a number.
  */
 final class SqliteTypes {
 
     private static final Pattern DECLARED =
             Pattern.compile("([^()]*?)(?: ?\\( ?([0-9]+) ?(?:, ?([0-9]+) ?)?\\))?", Pattern.DOTALL);
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private SqliteTypes() {}
 
@@ -70,7 +72,8 @@ final class SqliteTypes {
             throw new Refusal(
                     "unsupported",
                     "SQLite has no arrays.",
-                    "Keep the elements in a table of their own, or in a JSON column: add .on(\"sqlite\", json()) to the type.");
+                    "Keep the elements in a table of their own, or in a JSON column: add .on(\"sqlite\", json()) to the"
+                            + " type.");
         }
         throw new AssertionError(type);
     }
@@ -81,7 +84,7 @@ final class SqliteTypes {
 
     /** The type that a declaration means; its own spelling where no other type says it. */
     static Type read(String declaration) {
-        String text = declaration.strip().replaceAll("\\s+", " ");
+        String text = BLANKS.matcher(declaration.strip()).replaceAll(" ");
         Matcher matcher = DECLARED.matcher(text);
         Type type = null;
         if (matcher.matches()) {

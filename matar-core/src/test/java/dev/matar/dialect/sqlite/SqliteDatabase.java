@@ -51,7 +51,10 @@ final class SqliteDatabase implements AutoCloseable {
         return this;
     }
 
-    /** Does operations one after the other in one transaction, each on the schema as it is then; gives back what they make of it. */
+    /**
+     * Does operations one after the other in one transaction, each on the schema as it is then; gives back what they
+     * make of it.
+     */
     Schema apply(Operation... operations) {
         Schema schema = inspect();
         for (Operation operation : operations) {
@@ -87,7 +90,8 @@ final class SqliteDatabase implements AutoCloseable {
         if (statement.code().isPresent()) {
             try {
                 @SuppressWarnings("unchecked")
-                Code.Action<Connection> action = (Code.Action<Connection>) statement.code().get();
+                Code.Action<Connection> action =
+                        (Code.Action<Connection>) statement.code().get();
                 action.run(connection);
             } catch (SQLException | RuntimeException e) {
                 throw e;

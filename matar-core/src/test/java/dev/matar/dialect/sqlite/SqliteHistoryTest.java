@@ -23,13 +23,17 @@ class SqliteHistoryTest {
 
     private void write(String id, String revises, String up) throws IOException {
         Path versions = Files.createDirectories(settings().versions().get(0));
-        Files.writeString(versions.resolve(id + ".sql"), "-- revision: " + id + "\n-- revises: " + revises
-                + "\n-- message: change " + id + "\n\n-- upgrade\n" + up + "\n\n-- downgrade\n");
+        Files.writeString(
+                versions.resolve(id + ".sql"),
+                "-- revision: " + id + "\n-- revises: " + revises + "\n-- message: change " + id + "\n\n-- upgrade\n"
+                        + up + "\n\n-- downgrade\n");
     }
 
     private void writeJava(String id, String revises, String up) throws IOException {
         Path versions = Files.createDirectories(settings().versions().get(0));
-        Files.writeString(versions.resolve("R" + id + ".java"), """
+        Files.writeString(
+                versions.resolve("R" + id + ".java"),
+                """
                 import static dev.matar.migration.Ddl.*;
                 import dev.matar.migration.*;
 
@@ -39,13 +43,17 @@ class SqliteHistoryTest {
                     @Override public void upgrade(Operations op) { %3$s }
                     @Override public void downgrade(Operations op) { }
                 }
-                """.formatted(id, revises, up));
+                """
+                        .formatted(id, revises, up));
     }
 
     @Test
     void whatSqlDidUndeclaredIsCarriedThroughTheRebuildThatFollows() throws IOException {
         writeJava("z", "", "op.createTable(\"u\", column(\"a\", text()));");
-        write("a", "z", """
+        write(
+                "a",
+                "z",
+                """
                 -- effect: create table t
                 -- effect:   a integer not null
                 -- effect:   b text
@@ -56,7 +64,10 @@ class SqliteHistoryTest {
                 CREATE INDEX ix ON t (extra);
                 """);
         write("b", "a", "-- effect: rename column t.b to c\nALTER TABLE t RENAME COLUMN b TO c;");
-        writeJava("c", "\"b\"", """
+        writeJava(
+                "c",
+                "\"b\"",
+                """
                 op.addConstraint("t", check("a > 0").named("ck"));
                 op.dropConstraint("t", "own_name");
                 op.execute("INSERT INTO t (a, c) VALUES (1, 'x'), (2, 'x')");
@@ -65,7 +76,8 @@ class SqliteHistoryTest {
         try (SqliteDatabase database = new SqliteDatabase(settings().database().url())) {
             assertThat(database.rows("SELECT a, c, extra FROM t"))
                     .containsExactly("Integer 1, String x, String fired", "Integer 2, String x, String fired");
-            assertThat(database.rows("SELECT name FROM sqlite_master WHERE name IN ('tr', 'ix')")).hasSize(2);
+            assertThat(database.rows("SELECT name FROM sqlite_master WHERE name IN ('tr', 'ix')"))
+                    .hasSize(2);
         }
     }
 }

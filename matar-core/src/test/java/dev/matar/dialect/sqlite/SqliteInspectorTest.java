@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matar.dialect.Scope;
-import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
 import dev.matar.schema.Constraint.Timing;
 import dev.matar.schema.Default;
@@ -56,8 +55,9 @@ class SqliteInspectorTest {
         assertThat(read(
                         "post_activity",
                         "create table post_activity (times integer not null, created_at timestamp, id bigint not null,"
-                                + " score float, amount numeric(38,2), active boolean not null, kind varchar(255) not null"
-                                + " check ((kind in ('VIEW','LIKE'))), raw blob, note clob, primary key (id), unique (kind, times))"))
+                                + " score float, amount numeric(38,2), active boolean not null,"
+                                + " kind varchar(255) not null check ((kind in ('VIEW','LIKE'))), raw blob,"
+                                + " note clob, primary key (id), unique (kind, times))"))
                 .isEqualTo(table(
                         "post_activity",
                         column("times", integer()).notNull(),
@@ -88,7 +88,7 @@ class SqliteInspectorTest {
                         	organization_id VARCHAR,\s
                         	mood VARCHAR(5),\s
                         	PRIMARY KEY (_id),\s
-                        	CONSTRAINT fk_o FOREIGN KEY(organization_id) REFERENCES organization (_id) ON DELETE SET NULL,\s
+                        	CONSTRAINT fk_o FOREIGN KEY(organization_id) REFERENCES organization (_id) ON DELETE CASCADE,\s
                         	CONSTRAINT mood CHECK (mood IN ('sad', 'happy')),\s
                         	UNIQUE (title)
                         )
@@ -99,11 +99,16 @@ class SqliteInspectorTest {
                         column("_id", string()).notNull(),
                         column("title", string(80)).defaultTo("none"),
                         column("roles", json()),
-                        column("created_at", timestamp()).defaultToSql("current_timestamp").notNull(),
+                        column("created_at", timestamp())
+                                .defaultToSql("current_timestamp")
+                                .notNull(),
                         column("organization_id", string()),
                         column("mood", string(5)),
                         primaryKey("_id"),
-                        foreignKey("organization_id").references("organization", "_id").onDelete(SET_NULL).named("fk_o"),
+                        foreignKey("organization_id")
+                                .references("organization", "_id")
+                                .onDelete(CASCADE)
+                                .named("fk_o"),
                         check("mood IN ('sad', 'happy')").named("mood"),
                         unique("title"),
                         index("title").asUnique().named("ix_category_title")));
@@ -111,15 +116,16 @@ class SqliteInspectorTest {
 
     @Test
     void asAPersonWritesIt() {
-        assertThat(read(
-                        "weird [table]",
-                        """
+        assertThat(
+                        read(
+                                "weird [table]",
+                                """
                         create temp table ignored (a);
                         """,
-                        """
+                                """
                         create table main."weird [table]" ( -- the table's name
                             [id column] integer primary key, /* a comment, with a comma */
-                            `tick``s` text collate nocase unique default 'it''s, (ok)' check (length(`tick``s`) > 1 -- why
+                            `tick``s` text collate nocase unique default 'it''s, (ok)' check (length(`tick``s`) > 1 -- y
                             ),
                             'single' VarChar ( 20 ) not null default "quoted",
                             "a""b" decimal ( 10 , 2 ) default -1.50 null,
@@ -136,8 +142,8 @@ class SqliteInspectorTest {
                             check (hex >= 0) check (big > 0)
                             constraint u unique ("a""b", [id column]),
                             constraint "c, )" check ((bare <> ')') or (bare = '(')),
-                            foreign key (hex) references "weird [table]" on update cascade on delete no action match full
-                                deferrable initially deferred
+                            foreign key (hex) references "weird [table]" on update cascade on delete no action
+                                match full deferrable initially deferred
                         )
                         """))
                 .isEqualTo(table(
@@ -198,12 +204,18 @@ class SqliteInspectorTest {
                 "x'0a' | (x'0a')"
             })
     void defaultsAreToldFromExpressions(String written, String rendered) {
-        Default value = read("t", "CREATE TABLE t (a, b INTEGER DEFAULT " + written + ")").column("b").defaultValue();
+        Default value = read("t", "CREATE TABLE t (a, b INTEGER DEFAULT " + written + ")")
+                .column("b")
+                .defaultValue();
         String clause = clause(value);
         assertThat(clause).isEqualTo(rendered == null ? "" : "DEFAULT " + rendered);
-        database.execute("CREATE TABLE u (a, b INTEGER " + clause + ")", "INSERT INTO t (a) VALUES (1)", "INSERT INTO u (a) VALUES (1)");
+        database.execute(
+                "CREATE TABLE u (a, b INTEGER " + clause + ")",
+                "INSERT INTO t (a) VALUES (1)",
+                "INSERT INTO u (a) VALUES (1)");
         if (!clause.toLowerCase(java.util.Locale.ROOT).matches(".*(current|now).*")) {
-            assertThat(database.rows("SELECT typeof(b), b FROM u")).isEqualTo(database.rows("SELECT typeof(b), b FROM t"));
+            assertThat(database.rows("SELECT typeof(b), b FROM u"))
+                    .isEqualTo(database.rows("SELECT typeof(b), b FROM t"));
         }
     }
 
@@ -213,7 +225,8 @@ class SqliteInspectorTest {
                 .render(new dev.matar.operation.CreateTable(u), Schema.empty())
                 .get(0)
                 .sql();
-        return create.substring(create.indexOf("INTEGER") + 7, create.indexOf("\n)")).strip();
+        return create.substring(create.indexOf("INTEGER") + 7, create.indexOf("\n)"))
+                .strip();
     }
 
     @ParameterizedTest
@@ -235,7 +248,11 @@ class SqliteInspectorTest {
         assertThat(read("t", "CREATE TABLE t (a INTEGER " + clause + ", b)").foreignKeys())
                 .containsExactly((Constraint.ForeignKey) Naming.STANDARD.name(
                         Name.of("t"),
-                        foreignKey("a").references("p", "id").onDelete(onDelete).onUpdate(onUpdate).timing(timing)));
+                        foreignKey("a")
+                                .references("p", "id")
+                                .onDelete(onDelete)
+                                .onUpdate(onUpdate)
+                                .timing(timing)));
     }
 
     @Test
@@ -260,13 +277,16 @@ class SqliteInspectorTest {
                 "t",
                 "CREATE TABLE t (a, [b c], d)",
                 "CREATE INDEX i1 ON t (\"a\" ASC, [b c] desc)",
-                "CREATE UNIQUE INDEX IF NOT EXISTS main.[i on 2] ON \"t\" (lower(a), a || ',' || d DESC) WHERE (d > 0) AND a <> ' on '",
+                "CREATE UNIQUE INDEX IF NOT EXISTS main.[i on 2] ON \"t\" (lower(a), a || ',' || d DESC)"
+                        + " WHERE (d > 0) AND a <> ' on '",
                 "CREATE INDEX i3 ON t (a COLLATE nocase, (d))",
                 "CREATE TRIGGER tr AFTER INSERT ON t BEGIN SELECT 1; END");
         assertThat(t.indexes().list())
                 .containsExactly(
                         index(asc("a"), desc("b c")).named("i1"),
-                        index(expression("lower(a)"), expression("a || ',' || d").desc())
+                        index(
+                                        expression("lower(a)"),
+                                        expression("a || ',' || d").desc())
                                 .asUnique()
                                 .where("(d > 0) AND a <> ' on '")
                                 .named("i on 2"),
@@ -288,11 +308,11 @@ class SqliteInspectorTest {
                 .containsExactly(
                         new View(Name.of("v"), "SELECT a FROM t"),
                         new View(
-                                Name.of("as"),
-                                "WITH \"as\"(x, \"y z\") AS (SELECT a, b FROM t) SELECT * FROM \"as\""));
+                                Name.of("as"), "WITH \"as\"(x, \"y z\") AS (SELECT a, b FROM t) SELECT * FROM \"as\""));
         try (SqliteDatabase fresh = new SqliteDatabase().build(schema)) {
             fresh.execute("INSERT INTO t VALUES (1, 2)");
-            assertThat(fresh.rows("SELECT x, \"y z\" FROM \"as\"")).isEqualTo(database.rows("SELECT x, \"y z\" FROM \"as\""));
+            assertThat(fresh.rows("SELECT x, \"y z\" FROM \"as\""))
+                    .isEqualTo(database.rows("SELECT x, \"y z\" FROM \"as\""));
             assertThat(fresh.inspect()).isEqualTo(schema);
         }
     }
@@ -301,12 +321,21 @@ class SqliteInspectorTest {
     void unnamedConstraintsAreToldApart() {
         Table t = read(
                 "t",
-                "CREATE TABLE t (a UNIQUE, b REFERENCES t (a) REFERENCES t (a), UNIQUE (a), CHECK (a > b), CHECK (a < b),"
+                "CREATE TABLE t (a UNIQUE, b REFERENCES t (a) REFERENCES t (a), UNIQUE (a), CHECK (a > b),"
+                        + " CHECK (a < b),"
                         + " CONSTRAINT uq_t_a_2 CHECK (1), CONSTRAINT same CHECK (2), CONSTRAINT same CHECK (3))",
                 "CREATE INDEX ck_t_a_b ON t (a)");
         assertThat(t.constraints().keys())
                 .containsExactly(
-                        "uq_t_a", "fk_t_b_t", "fk_t_b_t_2", "uq_t_a_3", "ck_t_a_b_2", "ck_t_a_b_3", "uq_t_a_2", "same", "same_2");
+                        "uq_t_a",
+                        "fk_t_b_t",
+                        "fk_t_b_t_2",
+                        "uq_t_a_3",
+                        "ck_t_a_b_2",
+                        "ck_t_a_b_3",
+                        "uq_t_a_2",
+                        "same",
+                        "same_2");
     }
 
     @Test
@@ -392,20 +421,48 @@ class SqliteInspectorTest {
                 "PRAGMA writable_schema = ON",
                 "UPDATE sqlite_master SET sql = 'CREATE TABLE t (a, c)' WHERE name = 't'");
         assertThatThrownBy(database::inspect)
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("unreadable-schema"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("unreadable-schema"))
                 .hasMessageContaining("The text of the table t");
-        assertThat(database.inspect(Scope.without(Set.of(Name.of("t")))).tables()).isEmpty();
+        assertThat(database.inspect(Scope.without(Set.of(Name.of("t")))).tables())
+                .isEmpty();
     }
 
     @Test
     void everyTypeIsReadAsTheOneThatWasDeclared() {
         List<Type> types = List.of(
-                character(3), string(), string(9), text(), smallInt(), integer(), bigInt(), bool(), decimal(), decimal(9, 2),
-                new Type.Decimal(java.util.OptionalInt.of(9), java.util.OptionalInt.empty()), real(), doublePrecision(), date(),
-                time(), time(3), new Type.Time(true, java.util.OptionalInt.of(3)), timestamp(), timestamp(6),
-                timestampWithTimeZone(), timestampWithTimeZone(6), interval(), binary(), binary(16), json(), uuid(),
-                nativeType("POINT(1, 2)"), nativeType("TEXT COLLATE NOCASE"), nativeType("NVARCHAR(5)"), nativeType(""));
-        assertThat(types).allSatisfy(type -> assertThat(SqliteTypes.read(SqliteTypes.declare(type))).isEqualTo(type));
+                character(3),
+                string(),
+                string(9),
+                text(),
+                smallInt(),
+                integer(),
+                bigInt(),
+                bool(),
+                decimal(),
+                decimal(9, 2),
+                new Type.Decimal(java.util.OptionalInt.of(9), java.util.OptionalInt.empty()),
+                real(),
+                doublePrecision(),
+                date(),
+                time(),
+                time(3),
+                new Type.Time(true, java.util.OptionalInt.of(3)),
+                timestamp(),
+                timestamp(6),
+                timestampWithTimeZone(),
+                timestampWithTimeZone(6),
+                interval(),
+                binary(),
+                binary(16),
+                json(),
+                uuid(),
+                nativeType("POINT(1, 2)"),
+                nativeType("TEXT COLLATE NOCASE"),
+                nativeType("NVARCHAR(5)"),
+                nativeType(""));
+        assertThat(types).allSatisfy(type -> assertThat(SqliteTypes.read(SqliteTypes.declare(type)))
+                .isEqualTo(type));
         assertThat(types.stream().map(SqliteTypes::declare)).doesNotHaveDuplicates();
     }
 
@@ -416,12 +473,15 @@ class SqliteInspectorTest {
                 new dev.matar.operation.CreateNamespace("n"),
                 new dev.matar.operation.CreateSequence(new dev.matar.schema.Sequence(Name.of("s"))),
                 new dev.matar.operation.CreateTable(table("n", column("a", arrayOf(text())))),
-                new dev.matar.operation.CreateTable(table("n", column("a", integer()).identity())),
-                new dev.matar.operation.CreateTable(table("n", column("a", string()).identity(), primaryKey("a"))),
-                new dev.matar.operation.CreateTable(table("n", column("a", integer()).from(new Default.Identity(false, 5, 1)),
-                        primaryKey("a"))),
+                new dev.matar.operation.CreateTable(
+                        table("n", column("a", integer()).identity())),
+                new dev.matar.operation.CreateTable(
+                        table("n", column("a", string()).identity(), primaryKey("a"))),
+                new dev.matar.operation.CreateTable(
+                        table("n", column("a", integer()).from(new Default.Identity(false, 5, 1)), primaryKey("a"))),
                 new dev.matar.operation.CreateTable(table("n", column("a", integer()), column("A", integer()))),
-                new dev.matar.operation.CreateTable(table("n", column("a", integer()).computedAs("1"))),
+                new dev.matar.operation.CreateTable(
+                        table("n", column("a", integer()).computedAs("1"))),
                 new dev.matar.operation.CreateTable(table("sqlite_n", column("a", integer()))),
                 new dev.matar.operation.CreateTable(table("T", column("a", integer()))),
                 new dev.matar.operation.CreateView(new View(Name.of("T"), "SELECT 1")),
@@ -433,12 +493,12 @@ class SqliteInspectorTest {
                 new dev.matar.operation.CreateIndex(
                         Name.of("t"), index(asc("a").nulls(Index.Nulls.LAST)).named("ix")));
         Schema before = database.execute("CREATE TABLE t (a, b)").inspect();
-        assertThat(operations).allSatisfy(operation -> assertThatThrownBy(
-                        () -> SqliteDatabase.DIALECT.render(operation, before))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.code()).isEqualTo("unsupported");
-                    assertThat(refusal.problem()).startsWith("SQLite ").endsWith(".");
-                    assertThat(refusal.remedy()).endsWith(".");
-                }));
+        assertThat(operations)
+                .allSatisfy(operation -> assertThatThrownBy(() -> SqliteDatabase.DIALECT.render(operation, before))
+                        .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                            assertThat(refusal.code()).isEqualTo("unsupported");
+                            assertThat(refusal.problem()).startsWith("SQLite ").endsWith(".");
+                            assertThat(refusal.remedy()).endsWith(".");
+                        }));
     }
 }

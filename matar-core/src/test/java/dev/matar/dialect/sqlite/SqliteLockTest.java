@@ -51,7 +51,10 @@ class SqliteLockTest {
         return connection;
     }
 
-    /** A process that takes the lock many times, works within it, and dies with an error if another one is within it, too. */
+    /**
+     * A process that takes the lock many times, works within it, and dies with an error if another one is within it,
+     * too.
+     */
     public static void main(String[] arguments) throws Exception {
         String url = arguments[0];
         Path inside = Path.of(arguments[1]);
@@ -106,7 +109,8 @@ class SqliteLockTest {
                 assertThat(process.exitValue()).isZero();
             }
             try (java.sql.Statement statement = app.createStatement()) {
-                assertThat(statement.executeQuery("SELECT count(*) FROM t").getInt(1)).isEqualTo(4 * 8 * 2);
+                assertThat(statement.executeQuery("SELECT count(*) FROM t").getInt(1))
+                        .isEqualTo(4 * 8 * 2);
             }
         }
         assertThat(folder.resolve("it's a db-matar-lock")).isEmptyFile();
@@ -159,10 +163,12 @@ class SqliteLockTest {
             Lock lock = take(url(), first, hasty);
             assertThat(told).isEmpty();
             assertThatThrownBy(() -> take(url(), second, hasty))
-                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("lock-timeout"));
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("lock-timeout"));
             assertThat(told).hasSize(1);
             try (java.sql.Statement reader = second.createStatement()) {
-                assertThat(reader.executeQuery("SELECT count(*) FROM t").getInt(1)).isZero();
+                assertThat(reader.executeQuery("SELECT count(*) FROM t").getInt(1))
+                        .isZero();
             }
             lock.close();
             take(url(), second, hasty).close();
@@ -174,7 +180,9 @@ class SqliteLockTest {
     void aDatabaseInMemoryNeedsNoLock() throws Exception {
         String url = "jdbc:sqlite::memory:";
         try (Connection work = DriverManager.getConnection(url)) {
-            new SqliteDialect().lock(work, () -> fail(), patient(new ArrayList<>())).close();
+            new SqliteDialect()
+                    .lock(work, () -> fail(), patient(new ArrayList<>()))
+                    .close();
             assertThat(work.isClosed()).isFalse();
         }
     }

@@ -99,8 +99,10 @@ class SqliteRealityTest {
             "INSERT INTO log (line, at, level) VALUES ('x', '2023-01-01 00:00:00', 1.5), ('y', 1700000000000, NULL)");
 
     private static final List<String> QUERIES = List.of(
-            "SELECT _id, name, boss, mood, second_mood, roles, is_active, score, born, created_at, token FROM user ORDER BY 1",
-            "SELECT id, \"Mixed Case\", \"group\", \"a\"\"b\", size, doubled, author FROM \"Blog \"\"Post\"\"\" ORDER BY 1",
+            "SELECT _id, name, boss, mood, second_mood, roles, is_active, score, born, created_at, token FROM user"
+                    + " ORDER BY 1",
+            "SELECT id, \"Mixed Case\", \"group\", \"a\"\"b\", size, doubled, author FROM \"Blog \"\"Post\"\"\""
+                    + " ORDER BY 1",
             "SELECT * FROM \"order\" ORDER BY 1",
             "SELECT rowid, line, at, level FROM log ORDER BY 1");
 
@@ -132,13 +134,17 @@ class SqliteRealityTest {
                         new CommentOnTable(USER, "people"),
                         new AddColumn(USER, column("extra", string(3))),
                         new AddColumn(USER, column("extra", integer()).notNull().defaultTo(5)),
-                        new AddColumn(USER, column("extra", timestamp()).notNull().defaultToSql("current_timestamp")),
+                        new AddColumn(
+                                USER, column("extra", timestamp()).notNull().defaultToSql("current_timestamp")),
                         new AddColumn(USER, column("extra", text()).defaultToSql("hex(randomblob(4))")),
-                        new AddColumn(USER, column("extra", enumType("mood")).notNull().defaultTo("sad")),
+                        new AddColumn(
+                                USER,
+                                column("extra", enumType("mood")).notNull().defaultTo("sad")),
                         new AddColumn(POST, column("extra", integer()).computedAs("size + 1")),
                         new AddColumn(
                                 POST,
-                                column("extra", integer()).from(new dev.matar.schema.Default.Computed("size + 1", false))),
+                                column("extra", integer())
+                                        .from(new dev.matar.schema.Default.Computed("size + 1", false))),
                         new RenameColumn(USER, "_id", "order"),
                         new RenameColumn(USER, "mood", "Mood"),
                         new RenameColumn(USER, "score", "group"),
@@ -155,10 +161,14 @@ class SqliteRealityTest {
                         new AlterColumn(ODD, column("took", text())),
                         new AlterColumn(ODD, column("weight", real()).defaultTo(2)),
                         new AddConstraint(LOG, unique("line").named("uq")),
-                        new AddConstraint(LOG, check("level IS NULL OR level > 0").named("ck")),
+                        new AddConstraint(
+                                LOG, check("level IS NULL OR level > 0").named("ck")),
                         new AddConstraint(LOG, primaryKey("line").named("pk")),
                         new AddConstraint(
-                                ODD, foreignKey("took").referencesExternal("span", "code").named("fk_gone")),
+                                ODD,
+                                foreignKey("took")
+                                        .referencesExternal("span", "code")
+                                        .named("fk_gone")),
                         new DropConstraint(USER, "uq_user_name_born"),
                         new DropConstraint(USER, "ck_user_score_0"),
                         new DropConstraint(USER, "fk_user_boss_user"),
@@ -179,9 +189,16 @@ class SqliteRealityTest {
                                 USER,
                                 List.of(
                                         new RenameColumn(USER, "name", "full name"),
-                                        new AlterColumn(USER, user("name").rename("full name").type(text())),
-                                        new AddColumn(USER, column("nick", string()).notNull().defaultTo("-")),
-                                        new AddConstraint(USER, check("length(nick) > 0").named("ck_nick")),
+                                        new AlterColumn(
+                                                USER,
+                                                user("name").rename("full name").type(text())),
+                                        new AddColumn(
+                                                USER,
+                                                column("nick", string())
+                                                        .notNull()
+                                                        .defaultTo("-")),
+                                        new AddConstraint(
+                                                USER, check("length(nick) > 0").named("ck_nick")),
                                         new CreateIndex(USER, Ddl.index("nick").named("ix_nick")),
                                         new DropIndex(USER, "ix_user_newest"),
                                         new RenameColumn(USER, "_id", "id"))),
@@ -192,7 +209,8 @@ class SqliteRealityTest {
                                         new AddColumn(ODD, column("weight", text())),
                                         new AddConstraint(ODD, check("mass > 0").named("ck_mass")),
                                         new RenameColumn(ODD, "mass", "grams"))),
-                        new Autocommit(List.of(new AddConstraint(LOG, unique("line").named("uq")))))
+                        new Autocommit(
+                                List.of(new AddConstraint(LOG, unique("line").named("uq")))))
                 .map(operation -> DynamicTest.dynamicTest(
                         operation.getClass().getSimpleName() + " " + operation, () -> thereAndBack(operation)));
     }
@@ -219,7 +237,8 @@ class SqliteRealityTest {
     private static void assertReports(SqliteDatabase database, Schema schema) {
         Schema normal = SqliteDatabase.DIALECT.normalize(schema);
         Schema reported = database.inspect();
-        normal.tables().forEach(table -> assertThat(reported.table(table.name())).isEqualTo(table));
+        normal.tables()
+                .forEach(table -> assertThat(reported.table(table.name())).isEqualTo(table));
         assertThat(reported).isEqualTo(normal);
         assertThat(SqliteDatabase.DIALECT.normalize(normal)).isEqualTo(normal);
         try (SqliteDatabase fresh = new SqliteDatabase().build(schema)) {

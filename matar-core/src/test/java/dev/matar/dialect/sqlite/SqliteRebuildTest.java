@@ -41,7 +41,8 @@ class SqliteRebuildTest {
     /** The deed is refused, and everything is as it was. */
     private void refused(String code, String part, ThrowingCallable deed) {
         unchanged(() -> assertThatThrownBy(deed)
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code))
                 .hasMessageContaining(part));
     }
 
@@ -65,17 +66,20 @@ class SqliteRebuildTest {
     void rowsThatReferToARebuiltTableStay(String action) {
         database.execute(
                 "CREATE TABLE t (id INTEGER PRIMARY KEY, up INTEGER REFERENCES T (ID) ON DELETE " + action + ")",
-                "CREATE TABLE child (t INTEGER DEFAULT 7 REFERENCES t ON DELETE " + action + " ON UPDATE " + action + ")",
+                "CREATE TABLE child (t INTEGER DEFAULT 7 REFERENCES t ON DELETE " + action + " ON UPDATE " + action
+                        + ")",
                 "INSERT INTO t VALUES (1, NULL), (2, 1), (3, 3)",
                 "INSERT INTO child VALUES (1), (3)");
         database.apply(rebuild("t"));
         database.apply(rebuild("child"));
-        assertThat(database.rows("SELECT * FROM t")).containsExactly("Integer 1, null", "Integer 2, Integer 1", "Integer 3, Integer 3");
+        assertThat(database.rows("SELECT * FROM t"))
+                .containsExactly("Integer 1, null", "Integer 2, Integer 1", "Integer 3, Integer 3");
         assertThat(database.rows("SELECT * FROM child")).containsExactly("Integer 1", "Integer 3");
         database.execute("PRAGMA foreign_keys = ON");
         assertThat(database.rows("PRAGMA foreign_key_check")).isEmpty();
-        assertThatThrownBy(() -> database.execute("INSERT INTO child VALUES (8)")).hasRootCauseMessage(
-                "[SQLITE_CONSTRAINT_FOREIGNKEY] A foreign key constraint failed (FOREIGN KEY constraint failed)");
+        assertThatThrownBy(() -> database.execute("INSERT INTO child VALUES (8)"))
+                .rootCause()
+                .hasMessageContaining("FOREIGN KEY constraint failed");
     }
 
     @Test
@@ -97,9 +101,11 @@ class SqliteRebuildTest {
                 "CREATE TABLE child (t TEXT REFERENCES t (code))",
                 "INSERT INTO t VALUES (1, 'a')",
                 "INSERT INTO child VALUES ('a')");
-        Schema after = database.apply(new Batch(T, List.of(
-                new RenameColumn(T, "code", "order"),
-                new AlterColumn(T, column("order", text()).notNull()))));
+        Schema after = database.apply(new Batch(
+                T,
+                List.of(
+                        new RenameColumn(T, "code", "order"),
+                        new AlterColumn(T, column("order", text()).notNull()))));
         assertThat(database.inspect()).isEqualTo(after);
         assertThat(database.rows("SELECT child.t, \"order\" FROM child JOIN t ON \"order\" = child.t"))
                 .containsExactly("String a, String a");
@@ -112,10 +118,14 @@ class SqliteRebuildTest {
                 "CREATE TABLE p (id INTEGER PRIMARY KEY)",
                 "CREATE TABLE t (a INTEGER, old INTEGER REFERENCES p)",
                 "INSERT INTO t VALUES (NULL, 5), (4, NULL)");
-        refused("foreign-key-violated", "rowid 2", () -> database.apply(
-                new AddConstraint(T, foreignKey("a").references("p", "id").named("fk"))));
+        refused(
+                "foreign-key-violated",
+                "rowid 2",
+                () -> database.apply(new AddConstraint(
+                        T, foreignKey("a").references("p", "id").named("fk"))));
         database.execute("INSERT INTO p VALUES (4)");
-        database.apply(new AddConstraint(T, foreignKey("a").references("p", "id").named("fk")));
+        database.apply(
+                new AddConstraint(T, foreignKey("a").references("p", "id").named("fk")));
         assertThat(database.rows("SELECT * FROM t")).hasSize(2);
     }
 
@@ -131,7 +141,8 @@ class SqliteRebuildTest {
                 "CREATE TRIGGER other AFTER DELETE ON log BEGIN DELETE FROM t WHERE a = old.line; END",
                 "CREATE TRIGGER through INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a) VALUES (new.x); END");
         database.apply(rebuild("t"), rebuild("log"));
-        database.execute("INSERT INTO v VALUES ('one')", "INSERT INTO log VALUES ('one')", "DELETE FROM log WHERE line = 'one'");
+        database.execute(
+                "INSERT INTO v VALUES ('one')", "INSERT INTO log VALUES ('one')", "DELETE FROM log WHERE line = 'one'");
         assertThat(database.rows("SELECT * FROM log")).containsExactly("String t one");
         assertThat(database.rows("SELECT * FROM v")).isEmpty();
         assertThat(database.rows("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY 1"))
@@ -144,10 +155,12 @@ class SqliteRebuildTest {
                 "CREATE TABLE t (a TEXT, b TEXT)",
                 "CREATE TABLE log (a TEXT)",
                 "CREATE TRIGGER own AFTER INSERT ON t BEGIN INSERT INTO log (a) VALUES (new.a); END");
-        database.apply(new Batch(T, List.of(
-                new AlterColumn(T, column("b", integer())),
-                new RenameColumn(T, "a", "c"),
-                new AlterColumn(T, column("c", string(9))))));
+        database.apply(new Batch(
+                T,
+                List.of(
+                        new AlterColumn(T, column("b", integer())),
+                        new RenameColumn(T, "a", "c"),
+                        new AlterColumn(T, column("c", string(9))))));
         database.execute("INSERT INTO t (c) VALUES ('one')");
         assertThat(database.rows("SELECT a FROM log")).containsExactly("String one");
     }
@@ -160,8 +173,12 @@ class SqliteRebuildTest {
                 "CREATE TRIGGER own AFTER INSERT ON t BEGIN INSERT INTO log VALUES (new.a); END",
                 "CREATE TRIGGER other AFTER INSERT ON log BEGIN UPDATE t SET b = new.line; END");
         for (String column : List.of("a", "b")) {
-            refused("invalid-operation", "does", () -> database.apply(new Batch(
-                    T, List.of(new AddConstraint(T, check("c <> ''").named("ck")), new DropColumn(T, column)))));
+            refused(
+                    "invalid-operation",
+                    "does",
+                    () -> database.apply(new Batch(
+                            T,
+                            List.of(new AddConstraint(T, check("c <> ''").named("ck")), new DropColumn(T, column)))));
             refused("invalid-operation", "does", () -> database.apply(new DropColumn(T, column)));
         }
     }
@@ -190,19 +207,24 @@ class SqliteRebuildTest {
         Schema known = database.inspect();
         database.execute("ALTER TABLE t ADD COLUMN c TEXT");
         Operation add = new AddColumn(T, column("d", text()));
-        assertThat(SqliteDatabase.DIALECT.reread(database.connection(), add, known)).isSameAs(known);
+        assertThat(SqliteDatabase.DIALECT.reread(database.connection(), add, known))
+                .isSameAs(known);
         Schema unknown = Schema.unknown("of a test");
-        assertThat(SqliteDatabase.DIALECT.reread(database.connection(), rebuild("t"), unknown)).isSameAs(unknown);
+        assertThat(SqliteDatabase.DIALECT.reread(database.connection(), rebuild("t"), unknown))
+                .isSameAs(unknown);
     }
 
     @Test
-    void aViewWithTriggersIsNotReplaced() {
+    void aViewWithTriggersIsNeitherReplacedNorDropped() {
         database.execute(
                 "CREATE TABLE t (a TEXT)",
                 "CREATE VIEW v AS SELECT a FROM t",
                 "CREATE TRIGGER tr INSTEAD OF INSERT ON v BEGIN SELECT 1; END");
-        refused("invalid-operation", "trigger tr", () -> database.apply(
-                new ReplaceView(new View(Name.of("v"), "SELECT a, a AS b FROM t"))));
+        refused(
+                "invalid-operation",
+                "trigger tr",
+                () -> database.apply(new ReplaceView(new View(Name.of("v"), "SELECT a, a AS b FROM t"))));
+        refused("invalid-operation", "trigger tr", () -> database.apply(new DropView(Name.of("v"))));
     }
 
     // ---- what only SQLite has
@@ -216,12 +238,14 @@ class SqliteRebuildTest {
                 "CREATE UNIQUE INDEX ix ON t (v COLLATE RTRIM DESC, n) WHERE n > 0",
                 "INSERT INTO t (k, v, n) VALUES ('a', x'00', 1), ('b', 1.5, 2)");
         database.apply(rebuild("t"), rebuild("s"));
-        assertThat(database.rows("SELECT * FROM t WHERE k = 'A'")).containsExactly("String a, byte[] 00, Integer 1, Integer 2");
+        assertThat(database.rows("SELECT * FROM t WHERE k = 'A'"))
+                .containsExactly("String a, byte[] 00, Integer 1, Integer 2");
         assertThat(database.rows("SELECT name, wr, strict FROM pragma_table_list WHERE name IN ('s', 't') ORDER BY 1"))
                 .containsExactly("String s, Integer 0, Integer 1", "String t, Integer 1, Integer 0");
         assertThat(database.rows("SELECT name, desc, coll FROM pragma_index_xinfo('ix') WHERE key"))
                 .containsExactly("String v, Integer 1, String RTRIM", "String n, Integer 0, String BINARY");
-        assertThatThrownBy(() -> database.execute("INSERT INTO s (a) VALUES ('x')")).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> database.execute("INSERT INTO s (a) VALUES ('x')"))
+                .isInstanceOf(AssertionError.class);
     }
 
     @ParameterizedTest
@@ -239,8 +263,9 @@ class SqliteRebuildTest {
         database.execute("CREATE TABLE t (" + columns + ")", "INSERT INTO t VALUES (1, 2)");
         refused("unsupported", part, () -> database.apply(rebuild("t")));
         database.apply(new AddColumn(T, column("c", integer())), new RenameColumn(T, "c", "d"));
-        assertThat(database.rows("SELECT * FROM t")).containsExactly("Integer 1, Integer 2, null".replace(
-                "Integer 1", columns.startsWith("a TEXT") ? "String 1" : "Integer 1"));
+        assertThat(database.rows("SELECT * FROM t"))
+                .containsExactly("Integer 1, Integer 2, null"
+                        .replace("Integer 1", columns.startsWith("a TEXT") ? "String 1" : "Integer 1"));
     }
 
     @Test
@@ -261,9 +286,11 @@ class SqliteRebuildTest {
 
     @Test
     void rowsKeepTheirRowid() {
-        database.execute("CREATE TABLE t (a TEXT)", "INSERT INTO t VALUES ('1'), ('2'), ('3')", "DELETE FROM t WHERE a = '2'");
+        database.execute(
+                "CREATE TABLE t (a TEXT)", "INSERT INTO t VALUES ('1'), ('2'), ('3')", "DELETE FROM t WHERE a = '2'");
         database.apply(rebuild("t"));
-        assertThat(database.rows("SELECT rowid, a FROM t")).containsExactly("Integer 1, String 1", "Integer 3, String 3");
+        assertThat(database.rows("SELECT rowid, a FROM t"))
+                .containsExactly("Integer 1, String 1", "Integer 3, String 3");
     }
 
     @Test
@@ -303,7 +330,11 @@ class SqliteRebuildTest {
                 new AddConstraint(T, primaryKey("b").named("pk")),
                 new AddColumn(T, column("d", integer()).notNull()),
                 new AddColumn(T, column("d", integer()).computedAs("a + ")),
-                new Batch(T, List.of(new DropIndex(T, "ix"), new AlterColumn(T, column("b", integer()).notNull()))));
+                new Batch(
+                        T,
+                        List.of(
+                                new DropIndex(T, "ix"),
+                                new AlterColumn(T, column("b", integer()).notNull()))));
         for (Operation operation : operations) {
             fails(() -> database.apply(operation));
         }
@@ -313,7 +344,8 @@ class SqliteRebuildTest {
     void aRebuildOutsideOfATransactionIsOneAllTheSame() throws SQLException {
         database.execute("CREATE TABLE t (a TEXT)", "INSERT INTO t VALUES (NULL)");
         Schema before = database.inspect();
-        Operation operation = new Autocommit(List.of(new AlterColumn(T, column("a", text()).notNull())));
+        Operation operation =
+                new Autocommit(List.of(new AlterColumn(T, column("a", text()).notNull())));
         List<Statement> statements = SqliteDatabase.DIALECT.render(operation, before);
         assertThat(statements).allMatch(Statement::transactional);
         fails(() -> {
@@ -371,9 +403,23 @@ class SqliteRebuildTest {
     }
 
     @Test
+    void rowsOfTheRevisionKeepTheirFractionsOfASecond() {
+        database.execute("CREATE TABLE t (a TIMESTAMP)");
+        database.apply(new InsertRows(
+                T,
+                List.of("a"),
+                List.of(
+                        row(java.time.LocalDateTime.of(2023, 4, 28, 1, 59, 42, 15_293_000)),
+                        row(java.time.LocalDateTime.of(2023, 4, 28, 2, 0)))));
+        assertThat(database.rows("SELECT a FROM t"))
+                .containsExactly("String 2023-04-28 01:59:42.015293", "String 2023-04-28 02:00:00.000");
+    }
+
+    @Test
     void anotherTypeTakesTheValuesAsTheyAre() {
         database.execute(
-                "CREATE TABLE t (a TEXT, b INTEGER, c REAL)", "INSERT INTO t VALUES ('12', 34, 5.5), ('twelve', NULL, 6.0)");
+                "CREATE TABLE t (a TEXT, b INTEGER, c REAL)",
+                "INSERT INTO t VALUES ('12', 34, 5.5), ('twelve', NULL, 6.0)");
         database.apply(
                 new AlterColumn(T, column("a", integer())),
                 new AlterColumn(T, column("b", text())),
@@ -423,7 +469,8 @@ class SqliteRebuildTest {
         assertThat(arranged(alter, rows, check)).containsExactly(alter, rows, check);
         assertThat(arranged(alter, other, check)).containsExactly(alter, other, check);
         assertThat(arranged(add, add, alter)).containsExactly(add, add, alter);
-        assertThat(arranged(alter, Sql.onRows("SELECT 1"), check)).containsExactly(alter, Sql.onRows("SELECT 1"), check);
+        assertThat(arranged(alter, Sql.onRows("SELECT 1"), check))
+                .containsExactly(alter, Sql.onRows("SELECT 1"), check);
     }
 
     private static List<Operation> arranged(Operation... operations) {
@@ -433,11 +480,13 @@ class SqliteRebuildTest {
     @Test
     void rowsWithinABatchSeeTheTableAsItIsThere() {
         database.execute("CREATE TABLE t (a TEXT)", "INSERT INTO t VALUES ('old')");
-        Schema after = database.apply(new Batch(T, List.of(
-                new AddColumn(T, column("b", text()).notNull().defaultTo("x")),
-                new AlterColumn(T, column("a", text()).notNull()),
-                new InsertRows(T, List.of("a", "b"), List.of(row("new", "y"))),
-                new AlterColumn(T, column("b", text()).from(Default.NONE)))));
+        Schema after = database.apply(new Batch(
+                T,
+                List.of(
+                        new AddColumn(T, column("b", text()).notNull().defaultTo("x")),
+                        new AlterColumn(T, column("a", text()).notNull()),
+                        new InsertRows(T, List.of("a", "b"), List.of(row("new", "y"))),
+                        new AlterColumn(T, column("b", text()).from(Default.NONE)))));
         assertThat(database.inspect()).isEqualTo(after);
         assertThat(database.rows("SELECT a, b FROM t")).containsExactly("String old, String x", "String new, String y");
     }
@@ -447,18 +496,22 @@ class SqliteRebuildTest {
         database.execute("CREATE TABLE t (a BOOLEAN DEFAULT TRUE)");
         Schema before = database.inspect();
         Column same = column("a", bool()).defaultTo(true).comment("a comment");
-        assertThat(SqliteDatabase.DIALECT.render(new AlterColumn(T, same), before)).isEmpty();
-        assertThat(SqliteDatabase.DIALECT.render(new CommentOnTable(T, "a comment"), before)).isEmpty();
+        assertThat(SqliteDatabase.DIALECT.render(new AlterColumn(T, same), before))
+                .isEmpty();
+        assertThat(SqliteDatabase.DIALECT.render(new CommentOnTable(T, "a comment"), before))
+                .isEmpty();
     }
 
     @Test
     void columnsCanChangePlacesInABatch() {
         database.execute("CREATE TABLE t (a TEXT, b TEXT)", "INSERT INTO t VALUES ('1', '2')");
-        Schema after = database.apply(new Batch(T, List.of(
-                new RenameColumn(T, "a", "c"),
-                new RenameColumn(T, "b", "a"),
-                new RenameColumn(T, "c", "b"),
-                new AddConstraint(T, check("a <> b").named("ck")))));
+        Schema after = database.apply(new Batch(
+                T,
+                List.of(
+                        new RenameColumn(T, "a", "c"),
+                        new RenameColumn(T, "b", "a"),
+                        new RenameColumn(T, "c", "b"),
+                        new AddConstraint(T, check("a <> b").named("ck")))));
         assertThat(database.inspect()).isEqualTo(after);
         assertThat(database.rows("SELECT a, b FROM t")).containsExactly("String 2, String 1");
     }
