@@ -25,7 +25,7 @@ final class Catalog {
         """.formatted(isUsers("pg_namespace", "n"));
 
     static final String ENUMS = """
-        SELECT n.nspname AS namespace, t.typname AS name, e.enumlabel AS value
+        SELECT t.oid::bigint AS type_id, n.nspname AS namespace, t.typname AS name, e.enumlabel AS value
         FROM pg_type t
         JOIN pg_namespace n ON n.oid = t.typnamespace
         LEFT JOIN pg_enum e ON e.enumtypid = t.oid
@@ -58,28 +58,23 @@ final class Catalog {
     /** A row a column; a table without columns has one row without a column. */
     static final String COLUMNS = """
         SELECT c.oid::bigint AS table_id, n.nspname AS namespace, c.relname AS table_name,
-          obj_description(c.oid, 'pg_class') AS table_comment, c.reloptions AS storage,
-          pg_get_partkeydef(c.oid) AS partition_by,
-          a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
-          en.nspname AS enum_namespace, e.typname AS enum_name, t.oid <> e.oid AS is_array,
-          co.collname AS collation,
-          CASE WHEN NOT pg_collation_is_visible(co.oid) THEN cn.nspname END AS collation_namespace,
+          td.description AS table_comment, c.reloptions AS storage, pg_get_partkeydef(c.oid) AS partition_by,
+          a.attnum AS number, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
+          a.atttypid::bigint AS type_id, CASE t.typcategory WHEN 'A' THEN t.typelem::bigint END AS element_id,
+          CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation,
           a.attnotnull AS is_not_null, a.attgenerated AS computed, pg_get_expr(d.adbin, d.adrelid) AS expression,
           a.attidentity AS identity, s.seqstart, s.seqincrement, cd.description AS comment
         FROM pg_class c
         JOIN pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         LEFT JOIN pg_type t ON t.oid = a.atttypid
-        LEFT JOIN pg_type e
-          ON e.typtype = 'e' AND e.oid = CASE t.typcategory WHEN 'A' THEN t.typelem ELSE t.oid END
-        LEFT JOIN pg_namespace en ON en.oid = e.typnamespace
-        LEFT JOIN pg_collation co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation
-        LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace
         LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
         LEFT JOIN pg_depend o
           ON a.attidentity <> '' AND o.refclassid = 'pg_class'::regclass AND o.refobjid = c.oid
           AND o.refobjsubid = a.attnum AND o.classid = 'pg_class'::regclass AND o.deptype = 'i'
         LEFT JOIN pg_sequence s ON s.seqrelid = o.objid
+        LEFT JOIN pg_description td
+          ON td.classoid = 'pg_class'::regclass AND td.objoid = c.oid AND td.objsubid = 0
         LEFT JOIN pg_description cd
           ON cd.classoid = 'pg_class'::regclass AND cd.objoid = c.oid AND cd.objsubid = a.attnum
         WHERE c.relkind IN ('r', 'p')
@@ -96,10 +91,13 @@ final class Catalog {
      */
     static String constraints(int version) {
         return """
-                SELECT k.conrelid::bigint AS table_id, k.conname AS name, k.contype AS kind, %s AS columns,
+                SELECT k.conrelid::bigint AS table_id, k.conname AS name, k.contype AS kind, k.conkey AS columns,
                   pg_get_expr(k.conbin, k.conrelid) AS expression,
                   k.confrelid::bigint AS target_id, fn.nspname AS target_namespace, f.relname AS target_name,
-                  %s AS target_columns, k.confdeltype AS on_delete, k.confupdtype AS on_update,
+                  CASE k.contype WHEN 'f' THEN ARRAY(SELECT a.attname::text
+                    FROM unnest(k.confkey) WITH ORDINALITY u(number, place)
+                    JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.number
+                    ORDER BY u.place) END AS target_columns, k.confdeltype AS on_delete, k.confupdtype AS on_update,
                   k.condeferrable, k.condeferred
                 FROM pg_constraint k
                 JOIN pg_namespace n ON n.oid = k.connamespace
@@ -108,17 +106,7 @@ final class Catalog {
                 WHERE k.contype IN ('p', 'u', 'f', 'c') AND k.conrelid <> 0 AND k.conparentid = 0 %s
                   AND %s
                 ORDER BY k.conrelid, k.contype <> 'p', k.contype, k.conname
-            """.formatted(
-                        columnNames("k.conrelid", "k.conkey"),
-                        columnNames("k.confrelid", "k.confkey"),
-                        version >= 18 ? "AND k.conenforced AND NOT k.conperiod" : "",
-                        USER_NAMESPACE);
-    }
-
-    private static String columnNames(String table, String numbers) {
-        return "(SELECT array_agg(a.attname::text ORDER BY u.place) FROM unnest(" + numbers
-                + ") WITH ORDINALITY u(number, place) JOIN pg_attribute a ON a.attrelid = " + table
-                + " AND a.attnum = u.number)";
+            """.formatted(version >= 18 ? "AND k.conenforced AND NOT k.conperiod" : "", USER_NAMESPACE);
     }
 
     /**
@@ -131,23 +119,21 @@ final class Catalog {
                   m.amname AS method,
                   pg_get_expr(i.indpred, i.indrelid) AS predicate, c.reloptions AS storage, %s AS nulls_not_distinct,
                   k.place <= i.indnkeyatts AS is_key, a.attname AS column_name,
-                  CASE WHEN a.attnum IS NULL THEN pg_get_indexdef(i.indexrelid, k.place, false) END AS expression,
+                  CASE k.number WHEN 0 THEN pg_get_indexdef(i.indexrelid, k.place::int, false) END AS expression,
                   i.indoption[k.place - 1] AS sorting,
                   CASE WHEN NOT o.opcdefault THEN o.opcname END AS operators,
                   CASE WHEN NOT pg_opclass_is_visible(o.oid) THEN opn.nspname END AS operators_namespace,
-                  CASE WHEN co.oid <> a.attcollation THEN co.collname END AS collation,
-                  CASE WHEN NOT pg_collation_is_visible(co.oid) THEN cn.nspname END AS collation_namespace
+                  CASE WHEN i.indcollation[k.place - 1] NOT IN (0, a.attcollation)
+                    THEN i.indcollation[k.place - 1]::regcollation::text END AS collation
                 FROM pg_index i
                 JOIN pg_class c ON c.oid = i.indexrelid
                 JOIN pg_namespace n ON n.oid = c.relnamespace
                 JOIN pg_am m ON m.oid = c.relam
-                CROSS JOIN LATERAL generate_series(1, i.indnatts) AS k(place)
+                CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS k(number, place)
                 LEFT JOIN pg_attribute a
-                  ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k.place - 1] AND a.attnum <> 0
+                  ON a.attrelid = i.indrelid AND a.attnum = k.number AND k.number <> 0
                 LEFT JOIN pg_opclass o ON o.oid = i.indclass[k.place - 1]
                 LEFT JOIN pg_namespace opn ON opn.oid = o.opcnamespace
-                LEFT JOIN pg_collation co ON co.oid = i.indcollation[k.place - 1]
-                LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace
                 WHERE (i.indisvalid OR c.relkind = 'I') AND %s
                   AND NOT EXISTS (SELECT FROM pg_constraint x
                     WHERE x.conindid = c.oid AND x.contype IN ('p', 'u', 'x'))

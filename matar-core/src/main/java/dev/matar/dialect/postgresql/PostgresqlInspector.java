@@ -44,6 +44,7 @@ final class PostgresqlInspector {
     private final Map<String, String> namespaces = new HashMap<>();
 
     private final Map<Name, List<String>> enums = new LinkedHashMap<>();
+    private final Map<Long, Name> enumNames = new HashMap<>();
     private final Map<Long, TableDraft> tables = new LinkedHashMap<>();
 
     PostgresqlInspector(Connection connection, Scope scope, UnaryOperator<String> quote) throws SQLException {
@@ -100,13 +101,6 @@ final class PostgresqlInspector {
         return new Name(namespaces.getOrDefault(namespace, namespace), local);
     }
 
-    /** A name as it stands in SQL, with its namespace where that has to be told; null where there is none. */
-    private String qualified(ResultSet row, String column) throws SQLException {
-        String local = row.getString(column);
-        String namespace = row.getString(column + "_namespace");
-        return local == null ? null : (namespace == null ? "" : quote.apply(namespace) + ".") + quote.apply(local);
-    }
-
     private void namespace(ResultSet row) throws SQLException {
         String namespace = row.getString("namespace");
         namespaces.put(namespace, row.getBoolean("is_current") ? "" : namespace);
@@ -114,6 +108,7 @@ final class PostgresqlInspector {
 
     private void enumValue(ResultSet row) throws SQLException {
         if (isInSight(row)) {
+            enumNames.put(row.getLong("type_id"), name(row));
             List<String> values = enums.computeIfAbsent(name(row), n -> new ArrayList<>());
             if (row.getString("value") != null) {
                 values.add(row.getString("value"));
@@ -155,12 +150,14 @@ final class PostgresqlInspector {
         }
         if (row.getString("name") != null) {
             Type type = type(row);
-            draft.columns.add(new Column(
-                    row.getString("name"),
-                    type,
-                    !row.getBoolean("is_not_null"),
-                    defaultValue(row, type),
-                    orEmpty(row.getString("comment"))));
+            draft.columns.put(
+                    row.getShort("number"),
+                    new Column(
+                            row.getString("name"),
+                            type,
+                            !row.getBoolean("is_not_null"),
+                            defaultValue(row, type),
+                            orEmpty(row.getString("comment"))));
         }
     }
 
@@ -169,16 +166,16 @@ final class PostgresqlInspector {
     }
 
     private Type type(ResultSet row) throws SQLException {
-        if (row.getString("enum_name") != null) {
-            Name name = name(row.getString("enum_namespace"), row.getString("enum_name"));
-            if (!enums.containsKey(name)) {
-                return new Type.Native(row.getString("type"));
-            }
-            Type type = new Type.Enum(name);
-            return row.getBoolean("is_array") ? new Type.Array(type) : type;
+        Name element = enumNames.get(row.getLong("element_id"));
+        if (element != null) {
+            return new Type.Array(new Type.Enum(element));
+        }
+        Name name = enumNames.get(row.getLong("type_id"));
+        if (name != null) {
+            return new Type.Enum(name);
         }
         Type type = Types.read(row.getString("type"));
-        String collation = qualified(row, "collation");
+        String collation = row.getString("collation");
         return collation == null ? type : Types.collated(type, collation);
     }
 
@@ -200,7 +197,7 @@ final class PostgresqlInspector {
             return;
         }
         String name = row.getString("name");
-        List<String> columns = strings(row, "columns");
+        List<String> columns = draft.names(array(row, "columns", new Short[0]));
         draft.constraints.add(
                 switch (row.getString("kind")) {
                     case "p" -> new Constraint.PrimaryKey(name, columns);
@@ -223,8 +220,13 @@ final class PostgresqlInspector {
     }
 
     private static List<String> strings(ResultSet row, String column) throws SQLException {
+        return array(row, column, new String[0]);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> array(ResultSet row, String column, T[] none) throws SQLException {
         Array array = row.getArray(column);
-        return array == null ? List.of() : List.of((String[]) array.getArray());
+        return List.of(array == null ? none : (T[]) array.getArray());
     }
 
     private static Constraint.Timing timing(ResultSet row) throws SQLException {
@@ -259,10 +261,17 @@ final class PostgresqlInspector {
         }
         if (row.getBoolean("is_key")) {
             index.key(row.getString("column_name"), row.getString("expression"), row.getInt("sorting"));
-            index.keyOption(Options.OPS, qualified(row, "operators"));
-            index.keyOption(Options.COLLATE, qualified(row, "collation"));
+            index.keyOption(Options.OPS, operators(row));
+            index.keyOption(Options.COLLATE, row.getString("collation"));
         } else {
             index.include.add(row.getString("column_name"));
         }
+    }
+
+    /** The operator class as it stands in SQL; null for the usual one. */
+    private String operators(ResultSet row) throws SQLException {
+        String name = row.getString("operators");
+        String namespace = row.getString("operators_namespace");
+        return name == null ? null : (namespace == null ? "" : quote.apply(namespace) + ".") + quote.apply(name);
     }
 }

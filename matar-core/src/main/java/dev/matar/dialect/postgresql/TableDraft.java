@@ -17,7 +17,9 @@ final class TableDraft {
     private final Name name;
     private final String comment;
     private final Map<String, String> options = new TreeMap<>();
-    final List<Column> columns = new ArrayList<>();
+    /** By their numbers, which keys speak of. */
+    final Map<Short, Column> columns = new LinkedHashMap<>();
+
     final List<Constraint> constraints = new ArrayList<>();
     final Map<String, IndexDraft> indexes = new LinkedHashMap<>();
 
@@ -33,10 +35,14 @@ final class TableDraft {
         }
     }
 
+    List<String> names(List<Short> numbers) {
+        return numbers.stream().map(number -> columns.get(number).name()).toList();
+    }
+
     Table table() {
         return new Table(
                 name,
-                Members.of(columns),
+                Members.of(columns.values()),
                 Members.of(constraints),
                 Members.of(indexes.values().stream().map(IndexDraft::index).toList()),
                 comment,

@@ -39,6 +39,7 @@ public final class PostgresqlServer {
                 .setServerConfig("full_page_writes", "off")
                 .setServerConfig("synchronous_commit", "off")
                 .setServerConfig("max_connections", "200")
+                .setServerConfig("max_locks_per_transaction", "1024")
                 .start();
     }
 
