@@ -13,25 +13,34 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Databases as they are found in the wild, made by hand. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresqlInspectorTest {
 
     private final PostgresqlDialect dialect = new PostgresqlDialect();
     private TestDatabase database;
 
-    @BeforeEach
+    @BeforeAll
     void open() throws SQLException {
         database = new TestDatabase();
     }
 
-    @AfterEach
+    @AfterAll
     void close() throws SQLException {
         database.close();
+    }
+
+    @BeforeEach
+    void clear() throws SQLException {
+        database.execute("set search_path to default");
+        PostgresqlServer.clear(database.connection);
     }
 
     private void assertSeen(String expected) throws SQLException {

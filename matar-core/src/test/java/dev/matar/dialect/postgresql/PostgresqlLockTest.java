@@ -15,21 +15,30 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresqlLockTest {
 
     private final PostgresqlDialect dialect = new PostgresqlDialect();
     private final List<String> told = new ArrayList<>();
+    private String url;
     private Connection one;
     private Connection other;
 
+    @BeforeAll
+    void create() throws SQLException {
+        url = PostgresqlServer.running().createDatabase();
+    }
+
     @BeforeEach
     void connect() throws SQLException {
-        String url = PostgresqlServer.running().createDatabase();
+        told.clear();
         one = DriverManager.getConnection(url + (url.contains("?") ? "&" : "?") + "ApplicationName=first");
         other = DriverManager.getConnection(url);
     }
@@ -103,7 +112,7 @@ class PostgresqlLockTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void letsTheOtherBuildAnIndexConcurrently(boolean autocommit) throws Exception {
-        execute(one, "create table t (x int)");
+        execute(one, "create table if not exists t (x int)");
         one.setAutoCommit(autocommit);
         other.setAutoCommit(autocommit);
         Lock held = lock(one, "k", Duration.ZERO);
@@ -119,7 +128,7 @@ class PostgresqlLockTest {
         assertThat(waiting.await(30, TimeUnit.SECONDS)).isTrue();
         one.setAutoCommit(true);
         execute(one, "set statement_timeout = '20s'");
-        execute(one, "create index concurrently ix on t (x)");
+        execute(one, "create index concurrently on t (x)");
         held.close();
         second.get(30, TimeUnit.SECONDS);
     }

@@ -30,25 +30,34 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Rows: put in, taken out, and kept through the changes of their columns. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresqlRowsTest {
 
     private static final Name T = Name.of("t");
 
     private TestDatabase database;
 
-    @BeforeEach
+    @BeforeAll
     void open() throws SQLException {
         database = new TestDatabase();
     }
 
-    @AfterEach
+    @AfterAll
     void close() throws SQLException {
         database.close();
+    }
+
+    @BeforeEach
+    void clear() throws SQLException {
+        database.execute("set search_path to default");
+        PostgresqlServer.clear(database.connection);
     }
 
     private static Schema mooded(Column... columns) {
