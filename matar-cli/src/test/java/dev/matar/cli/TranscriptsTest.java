@@ -92,6 +92,17 @@ class TranscriptsTest {
         if (REWRITE) {
             Files.writeString(file, replayed);
         }
-        assertThat(replayed).as(file.toString()).isEqualTo(Files.readString(file));
+        String shown = Files.readString(file);
+        assertThat(replayed).as(() -> file + " shows otherwise, first at " + difference(shown, replayed)).isEqualTo(shown);
+    }
+
+    private static String difference(String shown, String replayed) {
+        List<String> before = shown.lines().toList();
+        List<String> after = replayed.lines().toList();
+        int line = 0;
+        while (line < before.size() && line < after.size() && before.get(line).equals(after.get(line))) {
+            line++;
+        }
+        return "line " + (line + 1) + ", where it answers\n" + (line < after.size() ? after.get(line) : "nothing");
     }
 }
