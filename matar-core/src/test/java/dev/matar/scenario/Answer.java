@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Statement;
+import dev.matar.diff.Diff;
 import dev.matar.notation.Notation;
 import dev.matar.operation.Operation;
 import dev.matar.schema.Refusal;
@@ -59,7 +60,13 @@ final class Answer {
         return undo;
     }
 
+    /** Refused also where the dialect cannot have the schema that the operations begin with. */
     private static String sql(Dialect dialect, Schema before, List<Operation> operations) {
+        statements(dialect, Schema.empty(), Diff.between(Schema.empty(), before));
+        return statements(dialect, before, operations);
+    }
+
+    private static String statements(Dialect dialect, Schema before, List<Operation> operations) {
         StringBuilder sql = new StringBuilder();
         Schema schema = before;
         for (Operation operation : dialect.arrange(operations)) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every file in {@code scenarios/} reads as the code answers. {@code -DargLine=-Dscenarios.rewrite=true} writes the answers
+ * Every file in {@code scenarios/} reads as the code answers. {@code -Dscenarios.rewrite=true} writes the answers
  * into the files, so that their difference can be reviewed.
  */
 class ScenarioTest {

@@ -7,6 +7,7 @@ import dev.matar.dialect.StandardDialect;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.AddEnumValue;
 import dev.matar.operation.CreateEnum;
+import dev.matar.operation.DropConstraint;
 import dev.matar.operation.DropEnum;
 import dev.matar.operation.DropEnumValue;
 import dev.matar.operation.RenameEnumValue;
@@ -235,7 +236,13 @@ public final class H2Dialect extends StandardDialect {
     @Override
     protected List<Statement> dropConstraint(Name table, String constraint, Schema before) {
         List<Statement> drop = super.dropConstraint(table, constraint, before);
-        return before.isKnown() ? aside(H2Aside.forConstraint(before.table(table), constraint, before), drop) : drop;
+        if (!before.isKnown()) {
+            return drop;
+        }
+        Schema after = new DropConstraint(table, constraint).apply(before);
+        List<H2Aside> aside = H2Aside.forConstraint(before.table(table), constraint, before);
+        aside.forEach(key -> requireKey((Constraint.ForeignKey) key.constraint(), after));
+        return aside(aside, drop);
     }
 
     @Override
