@@ -16,19 +16,19 @@ import java.util.Collections;
 import java.util.List;
 
 /** A real database that is moved by operations as the runner moves one. */
-final class LiveDatabase {
+public final class LiveDatabase {
 
     private final Dialect dialect;
     private final Connection connection;
 
-    LiveDatabase(Dialect dialect, Connection connection) throws SQLException {
+    public LiveDatabase(Dialect dialect, Connection connection) throws SQLException {
         this.dialect = dialect;
         this.connection = connection;
         dialect.prepare(connection);
     }
 
     /** Builds a schema where there is none, in one go. */
-    void build(Schema schema) throws SQLException {
+    public void build(Schema schema) throws SQLException {
         Schema now = Schema.empty();
         connection.setAutoCommit(false);
         try (java.sql.Statement batch = connection.createStatement()) {
@@ -46,7 +46,7 @@ final class LiveDatabase {
         }
     }
 
-    void run(List<Operation> operations, Schema before) throws SQLException {
+    public void run(List<Operation> operations, Schema before) throws SQLException {
         Schema now = before;
         for (Operation operation : dialect.arrange(operations)) {
             run(operation, now);
@@ -55,7 +55,7 @@ final class LiveDatabase {
     }
 
     /** Does an operation on a schema that is this database's. */
-    void run(Operation operation, Schema before) throws SQLException {
+    public void run(Operation operation, Schema before) throws SQLException {
         connection.setAutoCommit(false);
         try {
             Schema live = dialect.reread(connection, operation, before);
@@ -87,7 +87,7 @@ final class LiveDatabase {
         }
     }
 
-    Schema inspect() throws SQLException {
+    public Schema inspect() throws SQLException {
         return dialect.inspect(connection, Scope.everything());
     }
 
