@@ -6,18 +6,22 @@ import java.util.OptionalLong;
 /** The least and the greatest number of a sequence; see "CREATE SEQUENCE" in the manual for what is left open. */
 record H2Bounds(long min, long max) {
 
-    /** With one less, H2 miscounts how many numbers a step of -1 yields, and refuses any cache. */
-    static final long LEAST = Long.MIN_VALUE + 1;
-
     static H2Bounds of(Sequence sequence) {
         H2Bounds own = own(sequence);
         return new H2Bounds(sequence.min().orElse(own.min()), sequence.max().orElse(own.max()));
     }
 
     private static H2Bounds own(Sequence sequence) {
-        return sequence.increment() > 0
-                ? new H2Bounds(Math.min(1, sequence.start()), Long.MAX_VALUE)
-                : new H2Bounds(sequence.increment() == -1 ? LEAST : Long.MIN_VALUE, Math.max(-1, sequence.start()));
+        if (sequence.increment() > 0) {
+            return new H2Bounds(Math.min(1, sequence.start()), Long.MAX_VALUE);
+        }
+        long max = Math.max(-1, sequence.start());
+        return new H2Bounds(sequence.increment() == -1 ? least(sequence.max().orElse(max)) : Long.MIN_VALUE, max);
+    }
+
+    /** A bound for a step of -1: with one number more, H2 miscounts how many there are, and refuses any cache. */
+    private static long least(long max) {
+        return max >= -1 ? max - Long.MAX_VALUE + 1 : Long.MIN_VALUE;
     }
 
     boolean cover(H2Bounds others) {

@@ -294,7 +294,10 @@ public final class H2Dialect extends StandardDialect {
     @Override
     protected String sequenceOptions(Sequence sequence) {
         String options = super.sequenceOptions(sequence);
-        return sequence.increment() == -1 ? options.replace("NO MINVALUE", "MINVALUE " + H2Bounds.LEAST) : options;
+        return sequence.increment() == -1
+                ? options.replace(
+                        "NO MINVALUE", "MINVALUE " + H2Bounds.of(sequence).min())
+                : options;
     }
 
     @Override
@@ -327,7 +330,7 @@ public final class H2Dialect extends StandardDialect {
 
     @Override
     protected List<Statement> dropEnum(DropEnum drop, Schema before) {
-        return sql("DROP DOMAIN " + quote(drop.type()));
+        return sql("DROP DOMAIN " + H2Names.quoteDomain(drop.type()));
     }
 
     @Override

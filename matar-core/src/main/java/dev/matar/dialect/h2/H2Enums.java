@@ -42,7 +42,7 @@ final class H2Enums {
                     "has no enum type without values, or with an empty one, as " + type.name() + " would be",
                     "Give it values of at least one character.");
         }
-        return List.of(Statement.of("CREATE DOMAIN " + dialect.quote(type.name()) + " AS ENUM"
+        return List.of(Statement.of("CREATE DOMAIN " + H2Names.quoteDomain(type.name()) + " AS ENUM"
                 + type.values().stream().map(dialect::literal).collect(Collectors.joining(", ", "(", ")"))));
     }
 
@@ -103,8 +103,9 @@ final class H2Enums {
             }
             checks.addAll(checks(table, columns, gone));
         }
-        moves.add(Statement.of("DROP DOMAIN " + dialect.quote(type)));
-        moves.add(Statement.of("ALTER DOMAIN " + dialect.quote(interim) + " RENAME TO " + dialect.quote(type.local())));
+        moves.add(Statement.of("DROP DOMAIN " + H2Names.quoteDomain(type)));
+        moves.add(Statement.of("ALTER DOMAIN " + H2Names.quoteDomain(interim) + " RENAME TO "
+                + H2Names.quoteDomain(Name.of(type.local()))));
         moves.addAll(recomputed);
         return withoutViews(List.copyOf(views), dialect.aside(checks, moves));
     }
@@ -176,7 +177,7 @@ final class H2Enums {
         if (!sameDefault) {
             deeds.add("DROP DEFAULT");
         }
-        deeds.add("SET DATA TYPE " + dialect.quote(interim) + conversion.of(dialect.quote(from.name())));
+        deeds.add("SET DATA TYPE " + H2Names.quoteDomain(interim) + conversion.of(dialect.quote(from.name())));
         if (!sameDefault) {
             deeds.add("SET " + dialect.defaultOf(to));
         }

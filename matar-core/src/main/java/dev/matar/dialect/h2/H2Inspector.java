@@ -112,13 +112,14 @@ final class H2Inspector {
         catalog.read(
                 "SELECT OBJECT_SCHEMA, OBJECT_NAME, VALUE_NAME FROM INFORMATION_SCHEMA.ENUM_VALUES"
                         + " WHERE OBJECT_TYPE = 'DOMAIN' ORDER BY OBJECT_SCHEMA, OBJECT_NAME, VALUE_ORDINAL",
-                row -> enums.computeIfAbsent(names.logical(row.getString(1), row.getString(2)), n -> new ArrayList<>())
+                row -> enums.computeIfAbsent(
+                                names.logicalDomain(row.getString(1), row.getString(2)), n -> new ArrayList<>())
                         .add(row.getString(3)));
         catalog.read(
                 "SELECT DOMAIN_SCHEMA, DOMAIN_NAME FROM INFORMATION_SCHEMA.DOMAINS WHERE PARENT_DOMAIN_NAME IS NOT NULL"
                         + " OR DATA_TYPE <> 'ENUM' OR DOMAIN_DEFAULT IS NOT NULL OR DOMAIN_ON_UPDATE IS NOT NULL UNION"
                         + " SELECT DOMAIN_SCHEMA, DOMAIN_NAME FROM INFORMATION_SCHEMA.DOMAIN_CONSTRAINTS",
-                row -> enums.remove(names.logical(row.getString(1), row.getString(2))));
+                row -> enums.remove(names.logicalDomain(row.getString(1), row.getString(2))));
     }
 
     private void readColumns() throws SQLException {
@@ -147,13 +148,10 @@ final class H2Inspector {
     }
 
     private Type domain(String schema, String local) {
-        Name name = names.logical(schema, local);
-        if (enums.containsKey(name)) {
-            return new Type.Enum(name);
-        }
-        String quoted = H2Names.quote(name.local());
-        return new Type.Native(
-                H2Text.spelling(name.namespace().isEmpty() ? quoted : H2Names.quote(name.namespace()) + "." + quoted));
+        Name name = names.logicalDomain(schema, local);
+        return enums.containsKey(name)
+                ? new Type.Enum(name)
+                : new Type.Native(H2Text.spelling(H2Names.quoteDomain(name)));
     }
 
     private Default defaultOf(ResultSet row, Type type) throws SQLException {

@@ -3,6 +3,7 @@ package dev.matar.dialect.h2;
 import dev.matar.schema.Name;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How a name of a schema is spelled in an H2 database, and back.
@@ -28,9 +29,23 @@ record H2Names(String defaultSchema, boolean foldsUp) {
                 + " values when where window with year _rowid_")
                     .split(" "));
 
+    /** What H2 reads as a type of its own, be it quoted or not; all "Data Types" of the manual that are one word. */
+    private static final Set<String> TYPES = Set.of(("array bigint bigserial binary bit blob bool boolean bytea char"
+                    + " character clob date datetime dec decfloat decimal double enum float float4 float8 geometry"
+                    + " identity image int int2 int4 int8 integer interval java_object json long longblob longnvarchar"
+                    + " longtext longvarbinary longvarchar mediumblob mediumint mediumtext national nchar nclob ntext"
+                    + " null number numeric nvarchar nvarchar2 object other raw real row serial signed smalldatetime"
+                    + " smallint text tid time timestamp tinyblob tinyint tinytext uuid varbinary varchar varchar2"
+                    + " varchar_casesensitive varchar_ignorecase")
+            .split(" "));
+
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+    private static final Pattern LOWER = Pattern.compile("[a-z_][a-z0-9_$]*");
+    private static final Pattern UPPER = Pattern.compile("[A-Z_][A-Z0-9_$]*");
+
     /** Whether a schema's name can stand in SQL without quotes. */
     static boolean isPlain(String name) {
-        return name.matches("[a-z_][a-z0-9_]*") && !RESERVED.contains(name);
+        return PLAIN.matcher(name).matches() && !RESERVED.contains(name);
     }
 
     /** A schema's name as it stands in SQL. */
@@ -38,12 +53,18 @@ record H2Names(String defaultSchema, boolean foldsUp) {
         return isPlain(name) ? name : '"' + fold(name).replace("\"", "\"\"") + '"';
     }
 
+    /** A domain's name as it stands in SQL; one that would be taken for a type of H2 keeps its case, which tells it apart. */
+    static String quoteDomain(Name name) {
+        String local = TYPES.contains(name.local()) ? '"' + name.local() + '"' : quote(name.local());
+        return name.namespace().isEmpty() ? local : quote(name.namespace()) + "." + local;
+    }
+
     /** A word in the other case, where it is all in one; its own inverse. */
     static String fold(String name) {
-        if (name.matches("[a-z_][a-z0-9_$]*")) {
+        if (LOWER.matcher(name).matches()) {
             return name.toUpperCase(Locale.ROOT);
         }
-        return name.matches("[A-Z_][A-Z0-9_$]*") ? name.toLowerCase(Locale.ROOT) : name;
+        return UPPER.matcher(name).matches() ? name.toLowerCase(Locale.ROOT) : name;
     }
 
     /** The schema's name of what the database spells so. */
@@ -54,5 +75,11 @@ record H2Names(String defaultSchema, boolean foldsUp) {
     /** The schema's name of what the database spells so. */
     Name logical(String schema, String local) {
         return Name.of(schema.equals(defaultSchema) ? "" : logical(schema), logical(local));
+    }
+
+    /** The schema's name of a domain that the database spells so. */
+    Name logicalDomain(String schema, String local) {
+        Name name = logical(schema, local);
+        return TYPES.contains(local) ? Name.of(name.namespace(), local) : name;
     }
 }

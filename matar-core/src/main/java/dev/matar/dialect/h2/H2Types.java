@@ -32,7 +32,7 @@ final class H2Types {
         } else if (type instanceof Type.Binary t) {
             return "VARBINARY" + in(t.length());
         } else if (type instanceof Type.Enum t) {
-            return spell(t);
+            return H2Names.quoteDomain(t.name());
         } else if (type instanceof Type.Array t) {
             return spellArray(t);
         } else if (type instanceof Type.Native t) {
@@ -58,12 +58,6 @@ final class H2Types {
         }
         // SmallInt, Integer, BigInt, Boolean, Real, Date, Json, Uuid are called so.
         return H2Text.spelling(type.getClass().getSimpleName());
-    }
-
-    private static String spell(Type.Enum type) {
-        String namespace = type.name().namespace();
-        return (namespace.isEmpty() ? "" : H2Names.quote(namespace) + ".")
-                + H2Names.quote(type.name().local());
     }
 
     private static String spellArray(Type.Array type) {

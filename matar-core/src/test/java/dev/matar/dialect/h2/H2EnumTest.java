@@ -22,6 +22,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** H2 keeps the list of values within everything that compares an enum column, so all of it has to be made anew. */
 class H2EnumTest {
@@ -112,6 +114,19 @@ class H2EnumTest {
             Schema after = live.run(drop, before);
             assertSame(live.inspect(), after);
             assertThat(live.rows("SELECT ID, MOOD, FINE FROM \"USER\"")).containsExactly("1|sad|0", "2|ok|1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"date", "null", "interval", "national", "serial", "user", "USER", "Odd name", "year", "enum"})
+    void anEnumTypeMayHaveTheNameOfSomethingElse(String name) throws SQLException {
+        EnumType type = new EnumType(Name.of("s", name), List.of("a", "b"));
+        Table table = Table.of(Name.of("t"), Naming.STANDARD, List.of(column("c", new Type.Enum(type.name()))));
+        Schema schema = Schema.of(List.of(table), List.of(), List.of(type), List.of(), Set.of("s"));
+        try (H2Scratch scratch = new H2Scratch()) {
+            assertSame(scratch.build(schema).inspect(), schema);
+            Schema after = scratch.run(new AddEnumValue(type.name(), "c", "a"), schema);
+            assertSame(scratch.inspect(), after);
         }
     }
 
