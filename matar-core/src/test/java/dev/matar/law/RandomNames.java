@@ -25,6 +25,7 @@ final class RandomNames {
     private final Dice dice;
     private final Features features;
     private final boolean few;
+    private final Set<String> reserved = new HashSet<>();
 
     RandomNames(Dice dice, Features features, boolean few) {
         this.dice = dice;
@@ -63,8 +64,14 @@ final class RandomNames {
         return "ns " + apartFrom(taken);
     }
 
+    /** Keeps the names of a schema's views and foreign keys for what has them. */
+    void reserve(Schema schema) {
+        schema.views().keys().forEach(n -> reserved.add(fold(n.local())));
+        schema.tables().forEach(t -> t.foreignKeys().forEach(k -> reserved.add(fold(k.name()))));
+    }
+
     private Set<String> taken(Schema schema) {
-        Set<String> taken = new HashSet<>();
+        Set<String> taken = new HashSet<>(reserved);
         schema.tables().keys().forEach(n -> taken.add(fold(n.local())));
         schema.views().keys().forEach(n -> taken.add(fold(n.local())));
         schema.sequences().keys().forEach(n -> taken.add(fold(n.local())));

@@ -56,6 +56,11 @@ public final class RandomOperations {
         groups();
     }
 
+    /** Says nothing from now on that takes the name of a view or foreign key of this schema. */
+    void reserve(Schema schema) {
+        names.reserve(schema);
+    }
+
     /** The kinds of operation that can be asked for. */
     public Set<Class<? extends Operation>> kinds() {
         return kinds.keySet();

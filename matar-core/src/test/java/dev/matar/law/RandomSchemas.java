@@ -61,6 +61,7 @@ public final class RandomSchemas {
     /** A schema that shares most with another, each step to which is accepted. */
     public Schema changed(Schema schema, Predicate<Schema> accepted) {
         Changes changes = new Changes(schema);
+        operations.reserve(schema);
         Schema now = changes.bare();
         for (int i = dice.between(1, 10); i > 0; i--) {
             Optional<Operation> operation = operations.any(dice.pick(List.copyOf(operations.kinds())), now);

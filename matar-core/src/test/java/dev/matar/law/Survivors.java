@@ -79,6 +79,11 @@ final class Survivors {
         return valuesStay && freshStay;
     }
 
+    /** Whether the value that rows hold has another name now. */
+    boolean renames(Name type) {
+        return !before.enums().has(type) || !before.enumType(type).values().get(0).equals(values.get(type));
+    }
+
     private void follow(Operation operation, Schema now) {
         if (operation instanceof RenameTable o) {
             move(tables, o.table(), o.to());

@@ -133,12 +133,13 @@ public final class PostgresqlDialect extends StandardDialect {
         List<Index> indexes = table.indexes().stream()
                 .map(i -> Options.isConcurrent(i) ? i.option(Options.CONCURRENTLY, "false") : i)
                 .toList();
-        List<Constraint> doubled = doubled(table);
+        List<Constraint> later = doubled(table);
+        later.addAll(leaningOnAnIndex(table));
         List<Constraint> others =
-                table.constraints().stream().filter(c -> !doubled.contains(c)).toList();
+                table.constraints().stream().filter(c -> !later.contains(c)).toList();
         List<Statement> statements = new ArrayList<>(
                 super.createTable(table.indexes(Members.of(indexes)).constraints(Members.of(others)), before));
-        doubled.forEach(constraint -> statements.addAll(addConstraint(table.name(), constraint, before)));
+        later.forEach(constraint -> statements.addAll(addConstraint(table.name(), constraint, before)));
         return statements;
     }
 
@@ -151,7 +152,17 @@ public final class PostgresqlDialect extends StandardDialect {
         return table.constraints().stream()
                 .filter(c -> c instanceof Constraint.PrimaryKey || c instanceof Constraint.Unique)
                 .filter(c -> !seen.add(c.columns()))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** The table's foreign keys to itself that rely on a unique index, which is there only after the table. */
+    private static List<Constraint> leaningOnAnIndex(Table table) {
+        Table bare = table.indexes(Members.none());
+        List<Constraint> leaning = new ArrayList<>(table.foreignKeys());
+        leaning.removeIf(c -> !(c instanceof Constraint.ForeignKey key)
+                || !key.target().table().equals(table.name())
+                || bare.hasKey(key.target().columns()));
+        return leaning;
     }
 
     @Override
