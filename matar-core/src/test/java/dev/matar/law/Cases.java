@@ -3,8 +3,8 @@ package dev.matar.law;
 /**
  * Runs a law over many seeds.
  *
- * <p>{@code -Dmatar.seed=N} replays a single one, {@code -Dmatar.cases=N} says how many there are, and {@code -Dmatar.times=100}
- * makes them so many times more.
+ * <p>{@code -Dmatar.seed=N} replays a single one, {@code -Dmatar.cases=N} says how many there are, {@code -Dmatar.times=100}
+ * makes them so many times more, and {@code -Dmatar.from=N} begins at a later seed.
  */
 public final class Cases {
 
@@ -24,7 +24,7 @@ public final class Cases {
             return;
         }
         long count = (long) Integer.getInteger("matar.cases", cases) * Integer.getInteger("matar.times", 1);
-        for (long seed = 1; seed <= count; seed++) {
+        for (long seed = Long.getLong("matar.from", 1); seed <= count; seed++) {
             one(seed, law);
         }
     }

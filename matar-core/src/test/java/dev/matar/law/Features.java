@@ -19,6 +19,7 @@ public record Features(Set<Feature> can, int nameBytes, String nextValue) {
         DESCENDING_SEQUENCES,
         ENUMS,
         ENUM_VALUES_CHANGE,
+        ENUMS_NAMED_LIKE_BUILT_IN_TYPES,
         COMMENTS,
         /** Two names may differ by case alone. */
         NAMES_BY_CASE,
@@ -46,9 +47,12 @@ public record Features(Set<Feature> can, int nameBytes, String nextValue) {
     public static final Features EVERYTHING =
             new Features(EnumSet.allOf(Feature.class), 63, "nextval('%s')");
 
-    public static final Features POSTGRESQL = EVERYTHING.without(Feature.PRETENCE, Feature.VIRTUAL_COLUMNS);
+    public static final Features POSTGRESQL = EVERYTHING.without(
+            Feature.PRETENCE, Feature.VIRTUAL_COLUMNS, Feature.ENUMS_NAMED_LIKE_BUILT_IN_TYPES);
 
-    public static final Features H2 = POSTGRESQL.without(
+    public static final Features H2 = EVERYTHING.without(
+                    Feature.PRETENCE,
+                    Feature.VIRTUAL_COLUMNS,
                     Feature.MOVES_BETWEEN_NAMESPACES,
                     Feature.EXPRESSION_INDEXES,
                     Feature.PARTIAL_INDEXES,

@@ -2,10 +2,13 @@ package dev.matar.law;
 
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Scope;
-import dev.matar.dialect.Statement;
 import dev.matar.diff.Diff;
 import dev.matar.notation.Notation;
 import dev.matar.operation.Operation;
+import dev.matar.revision.Script;
+import dev.matar.revision.Step;
+import dev.matar.run.DatabaseSink;
+import dev.matar.run.Transactions;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import java.sql.Connection;
@@ -18,6 +21,24 @@ import java.util.List;
 /** A real database that is moved by operations as the runner moves one. */
 public final class LiveDatabase {
 
+    /** The script of operations that stand in no file. */
+    private static final Script NOT_WRITTEN = new Script() {
+        @Override
+        public List<Operation> of(Step step) {
+            return List.of();
+        }
+
+        @Override
+        public String file(Step step) {
+            return "";
+        }
+
+        @Override
+        public long line(Step step, String sql) {
+            return 0;
+        }
+    };
+
     private final Dialect dialect;
     private final Connection connection;
 
@@ -28,25 +49,11 @@ public final class LiveDatabase {
     }
 
     /** Builds a schema where there is none, in one go. */
-    public void build(Schema schema) throws SQLException {
-        Schema now = Schema.empty();
-        connection.setAutoCommit(false);
-        try (java.sql.Statement batch = connection.createStatement()) {
-            for (Operation operation : dialect.arrange(Diff.between(Schema.empty(), schema))) {
-                for (Statement statement : dialect.render(operation, now)) {
-                    batch.addBatch(statement.sql());
-                }
-                now = operation.apply(now);
-            }
-            batch.executeBatch();
-            connection.commit();
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
+    public void build(Schema schema) {
+        inOneTransaction(dialect.arrange(Diff.between(Schema.empty(), schema)), Schema.empty());
     }
 
-    public void run(List<Operation> operations, Schema before) throws SQLException {
+    public void run(List<Operation> operations, Schema before) {
         Schema now = before;
         for (Operation operation : dialect.arrange(operations)) {
             run(operation, now);
@@ -55,35 +62,24 @@ public final class LiveDatabase {
     }
 
     /** Does an operation on a schema that is this database's. */
-    public void run(Operation operation, Schema before) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            Schema live = dialect.reread(connection, operation, before);
-            for (Statement statement : dialect.render(operation, live)) {
-                if (!statement.transactional()) {
-                    connection.commit();
-                    connection.setAutoCommit(true);
-                }
-                if (statement.code().isEmpty()) {
-                    execute(statement.sql());
-                }
-                connection.setAutoCommit(false);
-            }
-            dialect.verify(connection);
-            connection.commit();
-        } catch (SQLException | RuntimeException e) {
-            throw new AssertionError("At " + Notation.write(operation) + ": " + e.getMessage(), e);
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
+    public void run(Operation operation, Schema before) {
+        inOneTransaction(List.of(operation), before);
     }
 
-    private void execute(String sql) throws SQLException {
-        try (java.sql.Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new SQLException(e.getMessage() + "\nin: " + sql, e);
+    private void inOneTransaction(List<Operation> operations, Schema before) {
+        DatabaseSink sink = new DatabaseSink(connection, dialect, Scope.everything(), Transactions.PER_REVISION, NOT_WRITTEN);
+        Schema now = before;
+        try {
+            sink.begin(null);
+            for (Operation operation : operations) {
+                dialect.render(operation, sink.look(operation, now)).forEach(sink::accept);
+                now = operation.apply(now);
+            }
+            sink.end(null);
+            sink.finish();
+        } catch (RuntimeException e) {
+            sink.abandon();
+            throw new AssertionError("At " + Notation.write(operations) + ": " + e.getMessage(), e);
         }
     }
 

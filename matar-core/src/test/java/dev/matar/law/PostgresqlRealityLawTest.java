@@ -5,14 +5,11 @@ import dev.matar.dialect.postgresql.PostgresqlServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/**
- * PostgreSQL: one server, two databases that are emptied for each case. Seed 102 is still red: the generator gives an enum type the name
- * of a built-in type, which PostgreSQL refuses.
- */
+/** PostgreSQL: one server, two databases that are emptied for each case. */
 class PostgresqlRealityLawTest extends RealityLaw {
 
     PostgresqlRealityLawTest() {
-        super(new PostgresqlDialect(), Features.POSTGRESQL, 100);
+        super(new PostgresqlDialect(), Features.POSTGRESQL, 500);
     }
 
     @Override

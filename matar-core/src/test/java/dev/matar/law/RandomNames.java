@@ -22,6 +22,9 @@ final class RandomNames {
             "semi;colon", "it's", "with.dot", "per%cent", "1st", "dash-ed", "null", "date", "key", "type", "value", "dollar$sign",
             "comma, name", "a_name_so_long_that_it_almost_reaches_what_postgresql_takes", "column", "references", "(paren)", "#hash");
 
+    /** Those of the names that are types of PostgreSQL's. */
+    private static final Set<String> BUILT_IN_TYPES = Set.of("name", "date");
+
     private final Dice dice;
     private final Features features;
     private final boolean few;
@@ -37,6 +40,17 @@ final class RandomNames {
     Name relation(Schema schema) {
         String namespace = schema.namespaces().isEmpty() || dice.chance(60) ? "" : dice.pick(List.copyOf(schema.namespaces()));
         return new Name(namespace, inSchema(schema));
+    }
+
+    /** A name for an enum type. */
+    Name enumType(Schema schema) {
+        while (true) {
+            Name name = relation(schema);
+            boolean hidden = name.namespace().isEmpty() && BUILT_IN_TYPES.contains(name.local());
+            if (!hidden || features.can(Feature.ENUMS_NAMED_LIKE_BUILT_IN_TYPES)) {
+                return name;
+            }
+        }
     }
 
     /** A name that nothing in the schema has, not even a constraint. */

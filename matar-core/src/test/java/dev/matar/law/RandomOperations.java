@@ -178,7 +178,7 @@ public final class RandomOperations {
             kinds.put(DropSequence.class, s -> sequence(s).map(q -> new DropSequence(q.name())));
         }
         if (features.can(Feature.ENUMS)) {
-            kinds.put(CreateEnum.class, s -> Optional.of(new CreateEnum(types.enumType(names.relation(s)))));
+            kinds.put(CreateEnum.class, s -> Optional.of(new CreateEnum(types.enumType(names.enumType(s)))));
             kinds.put(DropEnum.class, s -> enumType(s).map(e -> new DropEnum(e.name())));
         }
         if (features.can(Feature.ENUM_VALUES_CHANGE)) {

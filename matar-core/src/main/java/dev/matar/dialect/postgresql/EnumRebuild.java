@@ -14,6 +14,7 @@ import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
 import dev.matar.schema.Type;
+import dev.matar.schema.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,12 +54,13 @@ final class EnumRebuild {
     }
 
     List<Statement> statements() {
-        users.forEach(this::requireNoView);
+        ViewsAside views = new ViewsAside(dialect, before, this::isReadBy);
         List<Operation> keys = new ArrayList<>();
         before.tables().forEach(table -> keys.addAll(foreignKeys(table)));
         Map<Table, Dependents> dependents = new LinkedHashMap<>();
         users.forEach((table, columns) -> dependents.put(table, new Dependents(table, columns, true)));
 
+        statements.addAll(views.drops());
         keys.forEach(key -> render(new DropConstraint(
                 ((AddConstraint) key).table(),
                 ((AddConstraint) key).constraint().name())));
@@ -70,6 +72,7 @@ final class EnumRebuild {
         add("DROP TYPE " + dialect.quote(old));
         dependents.values().forEach(d -> statements.addAll(d.adds(dialect, before)));
         keys.forEach(this::render);
+        statements.addAll(views.creates());
         return statements;
     }
 
@@ -89,7 +92,11 @@ final class EnumRebuild {
         for (String name : columns) {
             Column column = Normalization.column(table.column(name));
             if (column.defaultValue() instanceof Default.Computed) {
-                throw refusal(name + " of table " + table.name() + " is computed", "Drop that column");
+                throw new Refusal(
+                        "unsupported",
+                        "PostgreSQL takes no value away from an enum type, and " + type.name()
+                                + " cannot be built again while " + name + " of table " + table.name() + " is computed.",
+                        "Drop that column first and create it again after.");
             }
             String alter = "ALTER COLUMN " + dialect.quote(name) + " ";
             String value = dialect.defaultClause(column.defaultValue());
@@ -103,21 +110,10 @@ final class EnumRebuild {
         add("ALTER TABLE " + dialect.quote(table.name()) + " " + all.substring(0, all.length() - 2));
     }
 
-    private void requireNoView(Table table, Set<String> columns) {
-        for (Name view : before.viewsOf(table.name())) {
-            String query = before.view(view).query();
-            if (query.contains("*") || columns.stream().anyMatch(Expression.of(query)::mentions)) {
-                throw refusal("the view " + view + " reads a column of the type", "Drop the view");
-            }
-        }
-    }
-
-    private Refusal refusal(String obstacle, String remedy) {
-        return new Refusal(
-                "unsupported",
-                "PostgreSQL takes no value away from an enum type, and " + type.name() + " cannot be built again while "
-                        + obstacle + ".",
-                remedy + " first and create it again after.");
+    private boolean isReadBy(View view) {
+        return Expression.of(view.query()).mentions(type.name().local())
+                || users.entrySet().stream().anyMatch(table ->
+                        table.getValue().stream().anyMatch(column -> view.reads(table.getKey().name(), column)));
     }
 
     private Name aside() {
