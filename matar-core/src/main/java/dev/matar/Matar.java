@@ -1,5 +1,7 @@
 package dev.matar;
 
+import dev.matar.check.Cost;
+import dev.matar.check.Costs;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Lock;
 import dev.matar.dialect.Scope;
@@ -23,10 +25,18 @@ import dev.matar.run.Sink;
 import dev.matar.run.Transactions;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
+import dev.matar.source.DatabaseSource;
+import dev.matar.source.SqlScriptSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A project's history of revisions and the database that moves along it.
@@ -250,6 +260,22 @@ public final class Matar {
         return schemaAt(graph().rowsAt(List.of(target)));
     }
 
+    /** The schema that the database holds, without Matar's own tables. */
+    public Schema databaseSchema() {
+        return new DatabaseSource(settings.database(), Scope.without(history().tables())).read(dialect());
+    }
+
+    /** The schema that an SQL script makes of an empty database like this one; it is run on a scratch database. */
+    public Schema scriptSchema(Path script) {
+        try {
+            return new SqlScriptSource(script.toString(), Files.readString(script), settings.database()).read(dialect());
+        } catch (NoSuchFileException e) {
+            throw new Refusal("unreadable-file", "There is no file " + script + ".", "Check the path.", e);
+        } catch (IOException e) {
+            throw new Refusal("unreadable-file", "The script " + script + " cannot be read: " + e, "It must be UTF-8 text.", e);
+        }
+    }
+
     private Schema schemaAt(List<String> rows) {
         Schema schema = Schema.empty();
         List<Step> steps = rows.isEmpty() ? List.of() : graph().upgrade(List.of(), rows).steps();
@@ -258,6 +284,21 @@ public final class Matar {
             schema = fold(step, schema);
         }
         return schema;
+    }
+
+    /** What each step of a plan may cost a database that holds rows, by the revisions alone; steps that cost nothing are left out. */
+    public Map<Step, List<Cost>> costs(Plan plan) {
+        Map<Step, List<Cost>> costs = new LinkedHashMap<>();
+        Schema schema = schemaAt(plan.rowsBefore());
+        revisions().compile(plan.steps());
+        for (Step step : plan.steps()) {
+            List<Cost> some = Costs.of(operations(step), schema);
+            if (!some.isEmpty()) {
+                costs.put(step, some);
+            }
+            schema = fold(step, schema);
+        }
+        return costs;
     }
 
     private Schema fold(Step step, Schema before) {

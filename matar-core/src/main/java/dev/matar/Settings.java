@@ -1,6 +1,6 @@
 package dev.matar;
 
-import dev.matar.run.Database;
+import dev.matar.dialect.Database;
 import dev.matar.run.Transactions;
 import dev.matar.schema.Name;
 import dev.matar.schema.Naming;

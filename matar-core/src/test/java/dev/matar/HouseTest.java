@@ -31,6 +31,16 @@ class HouseTest {
     }
 
     @Test
+    void hazardsKnowNeitherDialectNorHistory() {
+        imports("check", in("schema"), in("operation"));
+    }
+
+    @Test
+    void sourcesKnowDialectsOnly() {
+        neverImports("source", in("diff"), in("notation"), in("migration"), in("revision"), in("run"), "dev.matar");
+    }
+
+    @Test
     void notationKnowsNoDialect() {
         imports("notation", in("schema"), in("operation"), "java.time..", "java.math..", "java.nio.charset..");
     }

@@ -3,8 +3,8 @@ package dev.matar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.matar.dialect.Database;
 import dev.matar.revision.Step;
-import dev.matar.run.Database;
 import dev.matar.run.Listener;
 import dev.matar.run.Report;
 import dev.matar.run.Transactions;

@@ -25,8 +25,8 @@ final class Databases {
 
     /** The app's history, for this database. */
     static Matar matar(ConnectionSettings settings) {
-        dev.matar.run.Database database =
-                new dev.matar.run.Database(settings.url(), settings.user(), settings.password());
+        dev.matar.dialect.Database database =
+                new dev.matar.dialect.Database(settings.url(), settings.user(), settings.password());
         return Matar.at(Settings.of(database, Path.of("migrations")).cache(Path.of("target", "revisions")));
     }
 

@@ -1,8 +1,8 @@
 package dev.matar.cli;
 
 import dev.matar.Settings;
+import dev.matar.dialect.Database;
 import dev.matar.revision.RevisionFormat;
-import dev.matar.run.Database;
 import dev.matar.run.Transactions;
 import dev.matar.schema.Name;
 import dev.matar.schema.Naming;

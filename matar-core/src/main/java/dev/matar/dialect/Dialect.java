@@ -95,6 +95,14 @@ public interface Dialect {
     boolean transactionalDdl();
 
     /**
+     * Opens an empty database to try things on, which is gone when the connection is closed: one in memory, or a namespace in a
+     * transaction that is never committed.
+     *
+     * @param database the project's database, for an engine that has no other place
+     */
+    Connection scratch(Database database) throws SQLException;
+
+    /**
      * Waits for the lock and takes it.
      *
      * @param connection the session that will do the work

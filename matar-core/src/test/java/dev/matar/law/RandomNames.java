@@ -75,7 +75,12 @@ final class RandomNames {
     String namespace(Schema schema) {
         Set<String> taken = new HashSet<>();
         schema.namespaces().forEach(n -> taken.add(fold(n)));
-        return "ns " + apartFrom(taken);
+        while (true) {
+            String name = "ns " + apartFrom(taken);
+            if (fits(name)) {
+                return name;
+            }
+        }
     }
 
     /** Keeps the names of a schema's views and foreign keys for what has them. */
@@ -106,11 +111,14 @@ final class RandomNames {
     private String apartFrom(Set<String> taken) {
         while (true) {
             String name = any(taken.size());
-            boolean fits = name.getBytes(StandardCharsets.UTF_8).length <= features.nameBytes();
-            if (fits && !taken.contains(fold(name))) {
+            if (fits(name) && !taken.contains(fold(name))) {
                 return name;
             }
         }
+    }
+
+    private boolean fits(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length <= features.nameBytes();
     }
 
     private String any(int taken) {

@@ -1,5 +1,6 @@
 package dev.matar.dialect.h2;
 
+import dev.matar.dialect.Database;
 import dev.matar.dialect.Lock;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.SqlSyntax;
@@ -26,6 +27,7 @@ import dev.matar.schema.View;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -71,6 +73,17 @@ public final class H2Dialect extends StandardDialect {
     @Override
     public SqlSyntax syntax() {
         return SqlSyntax.H2;
+    }
+
+    /** In memory and without a name, so that nobody else sees it; settings that change how names are read are kept. */
+    @Override
+    public Connection scratch(Database database) {
+        String settings = Arrays.stream(database.url().split(";"))
+                .skip(1)
+                .filter(setting -> setting.toUpperCase(Locale.ROOT).matches("(MODE|DATABASE_TO_|CASE_INSENSITIVE_).*"))
+                .map(setting -> ";" + setting)
+                .collect(Collectors.joining());
+        return new Database("jdbc:h2:mem:" + settings, "", "").open(this);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.matar.dialect.postgresql;
 
+import dev.matar.dialect.Database;
 import dev.matar.dialect.Lock;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.SqlSyntax;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** PostgreSQL, versions 13 to 18. */
@@ -94,6 +96,21 @@ public final class PostgresqlDialect extends StandardDialect {
     @Override
     public Schema inspect(Connection connection, Scope scope) throws SQLException {
         return new PostgresqlInspector(connection, scope, this::quote).inspect();
+    }
+
+    @Override
+    public Connection scratch(Database database) throws SQLException {
+        Connection connection = database.open(this);
+        String namespace = quote("matar_scratch_" + UUID.randomUUID());
+        try (java.sql.Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("CREATE SCHEMA " + namespace);
+            statement.execute("SET LOCAL search_path TO " + namespace);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     @Override

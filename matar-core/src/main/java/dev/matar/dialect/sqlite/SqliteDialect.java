@@ -1,5 +1,6 @@
 package dev.matar.dialect.sqlite;
 
+import dev.matar.dialect.Database;
 import dev.matar.dialect.Lock;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.SqlSyntax;
@@ -119,6 +120,11 @@ public final class SqliteDialect extends StandardDialect {
             return Optional.of(o.type());
         }
         return operation instanceof RenameEnumValue o ? Optional.of(o.type()) : Optional.empty();
+    }
+
+    @Override
+    public Connection scratch(Database database) {
+        return new Database("jdbc:sqlite::memory:", "", "").open(this);
     }
 
     @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matar.Matar;
 import dev.matar.Settings;
-import dev.matar.run.Database;
+import dev.matar.dialect.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
-package dev.matar.run;
+package dev.matar.dialect;
 
-import dev.matar.dialect.Dialect;
 import dev.matar.schema.Refusal;
 import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;

@@ -1,0 +1,2 @@
+/** What a change may cost a database that is in use: a class a hazard. */
+package dev.matar.check;

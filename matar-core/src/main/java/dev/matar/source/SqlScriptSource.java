@@ -1,0 +1,42 @@
+package dev.matar.source;
+
+import dev.matar.dialect.Database;
+import dev.matar.dialect.Dialect;
+import dev.matar.dialect.SqlSplitter;
+import dev.matar.schema.Refusal;
+import dev.matar.schema.Schema;
+import java.sql.SQLException;
+
+/**
+ * What an SQL script makes of an empty database: it is run on a scratch database, which is inspected.
+ *
+ * @param file where the script stands, for messages
+ * @param sql its text
+ * @param database the project's database, for an engine whose scratch databases are in it
+ */
+public record SqlScriptSource(String file, String sql, Database database) implements SchemaSource {
+
+    @Override
+    public Schema read(Dialect dialect) {
+        try (ScratchDatabase scratch = ScratchDatabase.open(dialect, database)) {
+            for (SqlSplitter.Part part : new SqlSplitter(dialect.syntax()).split(sql, file, 1)) {
+                run(part, scratch);
+            }
+            return scratch.inspect();
+        } catch (SQLException e) {
+            throw new Refusal("script-failed", file + ": " + e.getMessage(), "Mend the script.", e);
+        }
+    }
+
+    private void run(SqlSplitter.Part part, ScratchDatabase scratch) {
+        try {
+            scratch.execute(part.sql());
+        } catch (SQLException e) {
+            throw new Refusal(
+                    "script-failed",
+                    file + ", line " + part.line() + ": " + e.getMessage(),
+                    "The script is run on an empty " + scratch.title() + " database. Mend the statement.",
+                    e);
+        }
+    }
+}

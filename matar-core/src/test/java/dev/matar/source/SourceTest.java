@@ -1,0 +1,103 @@
+package dev.matar.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.matar.dialect.Database;
+import dev.matar.dialect.Dialect;
+import dev.matar.dialect.Scope;
+import dev.matar.dialect.h2.H2Dialect;
+import dev.matar.dialect.postgresql.PostgresqlDialect;
+import dev.matar.dialect.postgresql.PostgresqlServer;
+import dev.matar.dialect.sqlite.SqliteDialect;
+import dev.matar.schema.Name;
+import dev.matar.schema.Refusal;
+import dev.matar.schema.Schema;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SourceTest {
+
+    private static final String SCRIPT =
+            """
+            -- the people; all of them
+            CREATE TABLE person (_id INTEGER NOT NULL, "Mixed Case" VARCHAR(20), CONSTRAINT pk_person PRIMARY KEY (_id));
+            CREATE INDEX ix_person ON person ("Mixed Case");
+            CREATE VIEW everybody AS SELECT _id FROM person;
+            """;
+
+    @TempDir
+    static Path folder;
+
+    record Engine(Dialect dialect, Database database) {
+        @Override
+        public String toString() {
+            return dialect.name();
+        }
+    }
+
+    static Stream<Engine> engines() throws SQLException {
+        return Stream.of(
+                new Engine(new SqliteDialect(), new Database("jdbc:sqlite:" + folder.resolve("live.db"), "", "")),
+                new Engine(new H2Dialect(), new Database("jdbc:h2:file:" + folder.resolve("live") + ";MODE=PostgreSQL", "", "")),
+                new Engine(new PostgresqlDialect(), new Database(PostgresqlServer.running().createDatabase(), "", "")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void aScriptIsReadAsTheDatabaseThatItMakesAndLeavesNothing(Engine engine) throws SQLException {
+        Dialect dialect = engine.dialect();
+        Schema before = live(engine);
+
+        Schema read = new SqlScriptSource("schema.sql", SCRIPT, engine.database()).read(dialect);
+
+        assertThat(read.table(Name.of("person")).columns().keys()).containsExactly("_id", "Mixed Case");
+        assertThat(read.views().keys()).containsExactly(Name.of("everybody"));
+        assertThat(live(engine)).isEqualTo(before);
+        run(engine, SCRIPT);
+        assertThat(live(engine)).isEqualTo(read);
+        assertThat(new SqlScriptSource("schema.sql", SCRIPT, engine.database()).read(dialect)).isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void aScratchDatabaseHoldsNothingOfTheLiveOne(Engine engine) throws SQLException {
+        if (!engine.dialect().name().equals("sqlite")) {
+            run(engine, "CREATE SCHEMA audit; CREATE TABLE audit.entry (id INTEGER);");
+        }
+        run(engine, "CREATE TABLE here (id INTEGER);");
+        try (ScratchDatabase scratch = ScratchDatabase.open(engine.dialect(), engine.database())) {
+            assertThat(scratch.inspect()).isEqualTo(Schema.empty());
+            scratch.execute("CREATE TABLE here (other INTEGER)");
+            assertThat(scratch.inspect().tables().keys()).containsExactly(Name.of("here"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void aWrongStatementIsToldWithItsLine(Engine engine) {
+        String wrong = SCRIPT + "\nCREATE TABLE broken (id INTEGER,);\n";
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class, () -> new SqlScriptSource("db/schema.sql", wrong, engine.database()).read(engine.dialect()));
+        assertThat(refusal.code()).isEqualTo("script-failed");
+        assertThat(refusal.problem()).startsWith("db/schema.sql, line 6: ");
+    }
+
+    private static Schema live(Engine engine) {
+        return new DatabaseSource(engine.database(), Scope.everything()).read(engine.dialect());
+    }
+
+    private static void run(Engine engine, String script) throws SQLException {
+        try (Connection connection = engine.database().open(engine.dialect());
+                java.sql.Statement statement = connection.createStatement()) {
+            for (String sql : script.replaceAll("--.*", "").split(";\\s*")) {
+                statement.execute(sql);
+            }
+        }
+    }
+}
