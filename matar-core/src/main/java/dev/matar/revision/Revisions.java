@@ -20,6 +20,10 @@ import java.util.function.Predicate;
 /** A project's revisions: their files, the graph they make, and what they say, in Java or SQL. */
 public final class Revisions implements Script {
 
+    /** How a header begins to say what a problem tells of a revision. */
+    private static final Map<String, String> HEADER_KEYS =
+            Map.of(" revises ", "revises", " depends on ", "depends", " gives its branch ", "label");
+
     private final RevisionFiles files;
     private final RevisionGraph graph;
     private final Path cache;
@@ -45,16 +49,28 @@ public final class Revisions implements Script {
         }
     }
 
-    /** The graph knows no files, but names the revisions that are wrong. */
+    /** The graph knows no files, but names the revisions that are wrong and says what of them is. */
     private static String filesNamedIn(String problem, List<RevisionFile> files) {
         List<String> words = List.of(problem.split("[\\s',:.]+"));
         List<String> named = new ArrayList<>();
         for (RevisionFile file : files) {
             if (words.contains(file.header().id())) {
-                named.add(file.path().toString());
+                named.add(file.path() + line(problem, file));
             }
         }
         return String.join(", ", named);
+    }
+
+    /** The line of the file's header that a problem is about, with a colon before it; empty where it cannot be told. */
+    private static String line(String problem, RevisionFile file) {
+        for (Map.Entry<String, String> key : HEADER_KEYS.entrySet()) {
+            if (problem.contains(file.header().id() + key.getKey())) {
+                SourceText source = SourceText.read(file.path());
+                int at = source.text().indexOf(key.getValue());
+                return at < 0 ? "" : ":" + source.lineOf(at);
+            }
+        }
+        return "";
     }
 
     /**

@@ -34,6 +34,8 @@ public final class DatabaseSink implements Sink {
     private final Script script;
     private final List<String> held = new ArrayList<>();
     private Step step;
+    /** Whether a part of the step stays, whatever becomes of the rest. */
+    private boolean parted;
 
     /**
      * @param scope what {@link #look} sees
@@ -81,6 +83,7 @@ public final class DatabaseSink implements Sink {
     @Override
     public void begin(Step next) {
         step = next;
+        parted = transactions == Transactions.NONE || !dialect.transactionalDdl();
         setAutoCommit(transactions == Transactions.NONE);
     }
 
@@ -94,6 +97,7 @@ public final class DatabaseSink implements Sink {
         } else {
             flush();
             commit();
+            parted = true;
             setAutoCommit(true);
             held.add(statement.sql());
             flush();
@@ -189,13 +193,19 @@ public final class DatabaseSink implements Sink {
     }
 
     private String whatNow() {
-        boolean takenBack = dialect.transactionalDdl() && transactions != Transactions.NONE;
-        return takenBack
-                ? "The transaction was rolled back: nothing of this "
+        return parted
+                ? "What ran before it stays done, since " + whyParted()
+                        + ": take it back by hand or mend the revision, then run again."
+                : "The transaction was rolled back: nothing of this "
                         + (transactions == Transactions.ALL ? "run" : "revision")
-                        + " was kept. Mend the revision and run again."
-                : "What ran before it stays done, since " + (dialect.transactionalDdl() ? "transactions are off" : dialect.title() + " commits each change of the schema at once")
-                        + ": take it back by hand or mend the revision, then run again.";
+                        + " was kept. Mend the revision and run again.";
+    }
+
+    private String whyParted() {
+        if (!dialect.transactionalDdl()) {
+            return dialect.title() + " commits each change of the schema at once";
+        }
+        return transactions == Transactions.NONE ? "transactions are off" : "an autocommit section ended the transaction";
     }
 
     private void commit() {

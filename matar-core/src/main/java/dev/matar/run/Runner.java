@@ -1,6 +1,9 @@
 package dev.matar.run;
 
 import dev.matar.dialect.Dialect;
+import dev.matar.dialect.SqlSplitter;
+import dev.matar.dialect.Statement;
+import dev.matar.operation.Autocommit;
 import dev.matar.operation.Code;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
@@ -63,7 +66,7 @@ public final class Runner {
             history.begin(step).forEach(sink::accept);
             Schema schema = before;
             for (Operation operation : operations) {
-                schema = run(operation, schema);
+                schema = run(operation, schema, step);
             }
             history.end(step).forEach(sink::accept);
             sink.end(step);
@@ -73,12 +76,30 @@ public final class Runner {
         }
     }
 
-    private Schema run(Operation operation, Schema before) {
+    private Schema run(Operation operation, Schema before, Step step) {
         boolean speaksForItself = operation instanceof Sql || operation instanceof Code;
         Schema schema = before.isKnown() ? sink.look(operation, before) : speaksForItself ? before : sink.look(before);
         Schema after = operation.apply(schema);
-        dialect.render(operation, schema).forEach(sink::accept);
+        statements(operation, schema, step).forEach(sink::accept);
         return after;
+    }
+
+    private List<Statement> statements(Operation operation, Schema before, Step step) {
+        try {
+            return dialect.render(operation, before);
+        } catch (Refusal refusal) {
+            requireReadable(operation, step);
+            throw refusal;
+        }
+    }
+
+    /** Refuses SQL that cannot be cut into statements, as rendering does, but with the line of the file. */
+    private void requireReadable(Operation operation, Step step) {
+        if (operation instanceof Autocommit autocommit) {
+            autocommit.operations().forEach(part -> requireReadable(part, step));
+        } else if (operation instanceof Sql sql) {
+            new SqlSplitter(dialect.syntax()).split(sql.up(), "", (int) Math.max(1, script.line(step, sql.up())));
+        }
     }
 
     private static Duration since(long nanoTime) {
