@@ -102,10 +102,11 @@ final class TableDiff {
                 .anyMatch(column -> table.column(column).defaultValue() instanceof Default.Identity);
     }
 
-    /** All that changes, at once. */
+    /** All that changes at once, after {@link #giveNames}. */
     Batch atOnce() {
         List<Operation> operations = new ArrayList<>();
-        loosen(operations);
+        before.primaryKey().ifPresent(key -> operations.add(new DropConstraint(name, key.name())));
+        columns.loosen(operations);
         build(operations);
         clear(operations);
         tighten(operations);
@@ -113,17 +114,26 @@ final class TableDiff {
     }
 
     void loosen(List<Operation> operations) {
+        giveNames(operations);
+        before.primaryKey()
+                .filter(key -> !kept.constraints().has(key.name()))
+                .ifPresent(key -> operations.add(new DropConstraint(name, key.name())));
+        columns.loosen(operations);
+    }
+
+    /** Drops the indexes and constraints that go, but for the primary key, as another table may have their names next. */
+    void giveNames(List<Operation> operations) {
         for (Index index : before.indexes()) {
             if (!kept.indexes().has(index.name())) {
                 operations.add(new DropIndex(name, index.name()));
             }
         }
         for (Constraint constraint : before.constraints()) {
-            if (!kept.constraints().has(constraint.name()) && !(constraint instanceof Constraint.ForeignKey)) {
+            boolean later = constraint instanceof Constraint.ForeignKey || constraint instanceof Constraint.PrimaryKey;
+            if (!kept.constraints().has(constraint.name()) && !later) {
                 operations.add(new DropConstraint(name, constraint.name()));
             }
         }
-        columns.loosen(operations);
     }
 
     void build(List<Operation> operations) {

@@ -72,7 +72,13 @@ final class Tables {
                 }
             }
         }
-        inSteps().forEach(table -> table.loosen(operations));
+        for (TableDiff table : staying.values()) {
+            if (isAtOnce(table)) {
+                table.giveNames(operations);
+            } else {
+                table.loosen(operations);
+            }
+        }
     }
 
     /** Whether a foreign key goes, or must not be there while what it relies on changes. */

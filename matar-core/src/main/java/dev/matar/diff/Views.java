@@ -4,6 +4,7 @@ import dev.matar.operation.CreateView;
 import dev.matar.operation.DropView;
 import dev.matar.operation.Operation;
 import dev.matar.operation.ReplaceView;
+import dev.matar.schema.EnumType;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import dev.matar.schema.View;
@@ -33,6 +34,7 @@ final class Views {
             from.views().stream().filter(view -> !to.views().has(view.name())).forEach(view -> dropped.add(view.name()));
             from.views().stream().filter(view -> shaken.stream().anyMatch(view::reads)).forEach(view -> dropped.add(view.name()));
             tables.forEach(this::dropReaders);
+            from.enums().forEach(this::dropReadersOfGoneValues);
             dropReadersOfViews();
         }
     }
@@ -43,6 +45,17 @@ final class Views {
                 if (view.reads(table.after().name(), column)) {
                     dropped.add(view.name());
                 }
+            }
+        }
+    }
+
+    /** A view that compares with an enum value that goes would hold it back. */
+    private void dropReadersOfGoneValues(EnumType type) {
+        List<String> gone = new ArrayList<>(type.values());
+        to.enums().find(type.name()).ifPresent(after -> gone.removeAll(after.values()));
+        for (View view : from.views()) {
+            if (gone.stream().anyMatch(value -> view.query().contains("'" + value.replace("'", "''") + "'"))) {
+                dropped.add(view.name());
             }
         }
     }

@@ -32,6 +32,7 @@ public record DropEnumValue(Name type, String value) implements Operation {
                 }
             }
         }
+        Require.noMention(before, type, value, "Dropping the value " + value + " of the enum type " + type);
         return before.enums(before.enums().with(new EnumType(type, values)));
     }
 

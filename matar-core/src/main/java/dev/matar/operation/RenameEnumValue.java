@@ -23,6 +23,7 @@ public record RenameEnumValue(Name type, String value, String to) implements Ope
                     "The value " + value + " of the enum type " + type + " cannot become " + to + ".",
                     "The type has the values " + String.join(", ", values) + ".");
         }
+        Require.noMention(before, type, value, "Renaming the value " + value + " of the enum type " + type);
         Schema after = before.enums(before.enums()
                 .with(new EnumType(type, values.stream().map(v -> v.equals(value) ? to : v).toList())));
         for (Table table : before.tables()) {

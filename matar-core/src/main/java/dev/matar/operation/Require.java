@@ -2,13 +2,22 @@ package dev.matar.operation;
 
 import static dev.matar.operation.Operation.refuse;
 
+import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
+import dev.matar.schema.Default;
+import dev.matar.schema.Expression;
+import dev.matar.schema.Index;
 import dev.matar.schema.Name;
+import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
+import dev.matar.schema.View;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /** What operations ask of the schema before it changes, beyond what makes a schema whole. */
 final class Require {
@@ -45,6 +54,58 @@ final class Require {
                         "Drop the view first and create it again after.");
             }
         }
+    }
+
+    /**
+     * No expression and no view may compare a column of an enum type with one of its values, since databases take such a text along,
+     * leave it as it is, or fail.
+     */
+    static void noMention(Schema schema, Name type, String value, String deed) {
+        String literal = "'" + value.replace("'", "''") + "'";
+        for (Table table : schema.tables()) {
+            for (Column column : table.columns()) {
+                if (column.type().enumType().filter(type::equals).isPresent()) {
+                    texts(table).forEach((name, text) -> {
+                        if (text.contains(literal) && (name.equals(column.name()) || Expression.of(text).mentions(column.name()))) {
+                            throw mention(deed, name + " of table " + table.name(), value);
+                        }
+                    });
+                    for (View view : schema.views()) {
+                        if (view.query().contains(literal) && view.reads(table.name(), column.name())) {
+                            throw mention(deed, "the view " + view.name(), value);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static Refusal mention(String deed, String what, String value) {
+        return refuse(
+                deed + " is not possible while " + what + " speaks of " + value + ".",
+                "Drop " + what + " before, and create it again after.");
+    }
+
+    /** The expressions of a table, by the name of what holds them. */
+    private static Map<String, String> texts(Table table) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Constraint constraint : table.constraints()) {
+            if (constraint instanceof Constraint.Check check) {
+                texts.put(check.name(), check.expression());
+            }
+        }
+        for (Index index : table.indexes()) {
+            String keys = index.keys().stream().filter(Index.Key::expression).map(Index.Key::text).collect(Collectors.joining(", "));
+            texts.put(index.name(), keys + " " + index.where());
+        }
+        for (Column column : table.columns()) {
+            if (column.defaultValue() instanceof Default.Computed computed) {
+                texts.put(column.name(), computed.sql());
+            } else if (column.defaultValue() instanceof Default.Expression expression) {
+                texts.put(column.name(), expression.sql());
+            }
+        }
+        return texts;
     }
 
     /** No foreign key of a certain kind may refer to a table. */

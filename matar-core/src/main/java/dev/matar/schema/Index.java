@@ -10,8 +10,8 @@ import java.util.TreeMap;
  *
  * @param where the predicate of a partial index; empty for a whole one
  * @param include columns kept beside the keys without being searched by
- * @param options what only one dialect knows, by {@code dialect.option}: {@code postgresql.using}, {@code postgresql.ops.COLUMN},
- *     {@code postgresql.concurrently}
+ * @param options what only one dialect knows, by {@code dialect.option}, such as {@code postgresql.using}, or of one key by
+ *     {@code dialect.option.KEY}, such as {@code postgresql.ops.title}
  */
 public record Index(
         String name, List<Key> keys, boolean unique, String where, List<String> include, Map<String, String> options)
@@ -63,13 +63,30 @@ public record Index(
     }
 
     Index renameColumn(String from, String to) {
+        List<Key> renamed = keys.stream().map(k -> k.renameColumn(from, to)).toList();
         return new Index(
                 name,
-                keys.stream().map(k -> k.renameColumn(from, to)).toList(),
+                renamed,
                 unique,
                 where.isEmpty() ? where : Expression.of(where).rename(from, to),
                 include.stream().map(c -> c.equals(from) ? to : c).toList(),
-                options);
+                optionsOf(renamed));
+    }
+
+    /** Options of a key follow it. */
+    private Map<String, String> optionsOf(List<Key> renamed) {
+        Map<String, String> follow = new TreeMap<>();
+        options.forEach((option, value) -> {
+            String name = option;
+            for (int i = 0; i < keys.size(); i++) {
+                String[] parts = option.split("\\.", 3);
+                if (parts.length == 3 && parts[2].equals(keys.get(i).text())) {
+                    name = parts[0] + "." + parts[1] + "." + renamed.get(i).text();
+                }
+            }
+            follow.put(name, value);
+        });
+        return follow;
     }
 
     /** Whether it uses a column, be it in the text of an expression. */

@@ -34,6 +34,8 @@ final class Query {
     private enum Clause {
         FROM,
         CONDITION,
+        /** The parentheses of a function whose arguments {@code from} may part. */
+        CALL,
         OTHER
     }
 
@@ -73,11 +75,14 @@ final class Query {
             return clause == Clause.FROM ? readSource(i) : readUse(i);
         } else if (token.is("(")) {
             outer.push(clause);
-            clause = clause == Clause.FROM ? Clause.FROM : Clause.OTHER;
+            boolean parted = tokens.get(i - 1).is("extract", "substring", "trim", "overlay", "position");
+            clause = parted ? Clause.CALL : clause == Clause.FROM ? Clause.FROM : Clause.OTHER;
         } else if (token.is(")")) {
             clause = outer.isEmpty() ? Clause.OTHER : outer.pop();
         } else if (token.is("*") && tokens.get(i - 1).is("select", "distinct", "all", ",")) {
             uses.add(new Use(tokens.get(-1), token));
+        } else if (token.is("from") && !beginsSources(i)) {
+            return i + 1;
         } else if (token.is("from", "join") || clause == Clause.CONDITION && token.is(",")) {
             clause = Clause.FROM;
         } else if (token.is("on", "using")) {
@@ -86,6 +91,12 @@ final class Query {
             clause = Clause.OTHER;
         }
         return i + 1;
+    }
+
+    /** Not so in {@code is distinct from x} and {@code extract(year from x)}, where it stands in an expression. */
+    private boolean beginsSources(int from) {
+        boolean comparison = tokens.get(from - 1).is("distinct") && tokens.get(from - 2).is("is", "not");
+        return !comparison && clause != Clause.CALL;
     }
 
     private int readSource(int start) {

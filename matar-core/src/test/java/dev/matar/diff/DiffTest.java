@@ -279,4 +279,24 @@ class DiffTest {
         }
         return Schema.of(tables.toArray(Table[]::new));
     }
+
+    /** Seed 326 of the law of few names, on SQLite: both tables get another numbered key, so each changes at once. */
+    @Test
+    void anIndexNameIsGivenUpBeforeAnotherTableTakesIt() {
+        Column number = new Column("number", new Type.Integer()).notNull().identity();
+        Index index = new Index("ix", List.of(Index.Key.column("title")));
+        Table a = table(Name.of("a"), number, title, new PrimaryKey("pk_a", List.of("number")), index);
+        Table b = table(Name.of("b"), number, title, new PrimaryKey("pk_b", List.of("number")), index.named("other"));
+        Schema from = Schema.of(a, b);
+        Schema to = Schema.of(
+                table(a.name(), number.rename("no"), title, new PrimaryKey("pk_a", List.of("no")), index.named("other")),
+                table(b.name(), number.rename("no"), title, new PrimaryKey("pk_b", List.of("no")), index));
+
+        List<Operation> operations = Diff.between(from, to);
+
+        assertThat(Operation.applyAll(operations, from)).isEqualTo(to);
+        assertThat(operations.subList(0, 2))
+                .containsExactly(new DropIndex(a.name(), "ix"), new DropIndex(b.name(), "other"));
+        assertThat(operations.subList(2, 4)).allMatch(Batch.class::isInstance);
+    }
 }

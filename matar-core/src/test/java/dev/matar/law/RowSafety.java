@@ -1,5 +1,7 @@
 package dev.matar.law;
 
+import dev.matar.operation.AddColumn;
+import dev.matar.operation.Batch;
 import dev.matar.operation.Operation;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
@@ -37,10 +39,18 @@ final class RowSafety {
 
     static boolean holds(Schema before, List<Operation> operations) {
         RowSafety safety = new RowSafety(new Survivors(before, operations));
-        return safety.survivors.isSimple()
+        return addsOnlyWhatComesByItself(operations)
+                && safety.survivors.isSimple()
                 && safety.survivors.tables().stream().allMatch(safety::columnsFit)
                 && safety.after.tables().stream().allMatch(safety::keysHoldAfter)
                 && safety.before.tables().stream().allMatch(safety::keysHoldAgain);
+    }
+
+    /** A column that stays for a moment only must come as well. */
+    private static boolean addsOnlyWhatComesByItself(List<Operation> operations) {
+        return operations.stream().allMatch(operation -> operation instanceof Batch batch
+                ? addsOnlyWhatComesByItself(batch.operations())
+                : !(operation instanceof AddColumn add) || comesByItself(add.column()));
     }
 
     private boolean columnsFit(Name name) {
