@@ -11,6 +11,7 @@ import dev.matar.operation.DeleteRows;
 import dev.matar.operation.InsertRows;
 import dev.matar.operation.Operation;
 import dev.matar.schema.Column;
+import dev.matar.schema.EnumType;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
@@ -134,11 +135,25 @@ abstract class RealityLaw {
             Operation inverse = operations.get(i).inverse(way.get(i));
             database.run(inverse, way.get(i + 1));
             if (filled && inverse instanceof CreateTable create) {
-                InsertRows rows = RandomRows.insert(way.get(i), create.table(), 1, ROWS);
+                InsertRows rows = RandomRows.insert(lasting(way.get(i), way.get(0)), create.table(), 1, ROWS);
                 database.run(rows, way.get(i));
             }
             same(database, way.get(i), "after " + Notation.write(inverse) + ", which takes back " + Notation.write(operations.get(i)));
         }
+    }
+
+    /** A schema without the enum values that are yet to be taken away, as no new row may hold one of them. */
+    private static Schema lasting(Schema schema, Schema start) {
+        Schema lasting = schema;
+        for (EnumType type : start.enums()) {
+            List<String> values = schema.enums().find(type.name()).map(EnumType::values).orElse(List.of()).stream()
+                    .filter(type.values()::contains)
+                    .toList();
+            if (!values.isEmpty()) {
+                lasting = lasting.enums(lasting.enums().with(new EnumType(type.name(), values)));
+            }
+        }
+        return lasting;
     }
 
     private void same(LiveDatabase database, Schema schema, String when) throws SQLException {
