@@ -141,9 +141,9 @@ public final class Matar {
     }
 
     private Report run(Connection connection, Plan plan, List<Statement> before) throws SQLException {
-        dialect().prepare(connection);
         Sink sink = new DatabaseSink(
                 connection, dialect(), Scope.without(history().tables()), settings.transactions(), revisions());
+        dialect().session().forEach(sink::accept);
         history().missing(connection).forEach(sink::accept);
         before.forEach(sink::accept);
         return new Runner(dialect(), revisions(), history(), sink, listener).run(plan, UNSEEN);
@@ -220,6 +220,7 @@ public final class Matar {
     private Plan script(Plan plan, Appendable out) {
         Transactions transactions = dialect().transactionalDdl() ? settings.transactions() : Transactions.NONE;
         Sink sink = new ScriptSink(out, transactions);
+        dialect().session().forEach(sink::accept);
         if (plan.rowsBefore().isEmpty() && !plan.steps().isEmpty()) {
             history().create().forEach(sink::accept);
         }

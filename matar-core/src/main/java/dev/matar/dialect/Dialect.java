@@ -81,15 +81,15 @@ public interface Dialect {
     /** How this database's SQL is cut into statements. */
     SqlSyntax syntax();
 
-    /** Makes a session, in autocommit mode, ready for the work of one run: called once, before the first statement. */
-    default void prepare(Connection connection) throws SQLException {}
+    /** The statements that make a session ready for a run: the first ones, outside of a transaction. */
+    default List<Statement> session() {
+        return List.of();
+    }
 
-    /**
-     * Looks before each commit whether the work left the database consistent, for an engine that does not do so itself.
-     *
-     * @throws Refusal when it did not
-     */
-    default void verify(Connection connection) throws SQLException {}
+    /** Whether statements sent together save round trips; an engine in this very process has none to save. */
+    default boolean batches() {
+        return true;
+    }
 
     /** Whether a rolled back transaction takes its DDL back, too. */
     boolean transactionalDdl();

@@ -11,6 +11,11 @@ public record Autocommit(List<Operation> operations) implements Operation {
     }
 
     @Override
+    public List<Operation> parts() {
+        return operations.stream().flatMap(operation -> operation.parts().stream()).toList();
+    }
+
+    @Override
     public Schema change(Schema before) {
         return Operation.applyAll(operations, before);
     }

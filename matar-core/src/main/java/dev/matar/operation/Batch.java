@@ -24,6 +24,11 @@ public record Batch(Name table, List<Operation> operations) implements Operation
     }
 
     @Override
+    public List<Operation> parts() {
+        return operations.stream().flatMap(operation -> operation.parts().stream()).toList();
+    }
+
+    @Override
     public Schema change(Schema before) {
         before.table(table);
         return Operation.applyAll(operations, before);

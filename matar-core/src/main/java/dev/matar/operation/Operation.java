@@ -41,6 +41,11 @@ public sealed interface Operation
     /** The operation that takes {@code apply(before)} back to {@code before}. Rows that are gone stay gone. */
     Operation inverse(Schema before);
 
+    /** The operations that it holds; of one that holds none, itself. */
+    default List<Operation> parts() {
+        return List.of(this);
+    }
+
     /** What a schema becomes; an unknown one stays unknown. */
     default Schema apply(Schema before) {
         return before.isKnown() ? change(before) : before;

@@ -27,6 +27,9 @@ public final class DatabaseSink implements Sink {
 
     private static final Pattern BATCH_ENTRY = Pattern.compile("batch entry (\\d+)", Pattern.CASE_INSENSITIVE);
 
+    private static final int SHOWN_LINES = 20;
+    private static final int SHOWN_CHARACTERS = 2_000;
+
     private final Connection connection;
     private final Dialect dialect;
     private final Scope scope;
@@ -89,6 +92,7 @@ public final class DatabaseSink implements Sink {
 
     @Override
     public void accept(Statement statement) {
+        transactions.requireUndisturbed(statement);
         if (statement.code().isPresent()) {
             flush();
             run(statement);
@@ -150,13 +154,16 @@ public final class DatabaseSink implements Sink {
             return;
         }
         try (java.sql.Statement statement = connection.createStatement()) {
-            if (held.size() == 1) {
-                statement.execute(held.get(0));
-            } else {
+            if (dialect.batches() && held.size() > 1) {
                 for (String sql : held) {
                     statement.addBatch(sql);
                 }
                 statement.executeBatch();
+            } else {
+                while (!held.isEmpty()) {
+                    statement.execute(held.get(0));
+                    held.remove(0);
+                }
             }
             held.clear();
         } catch (SQLException e) {
@@ -188,8 +195,13 @@ public final class DatabaseSink implements Sink {
         return done;
     }
 
+    /** The beginning is enough to know a statement by. */
     private static String indent(String sql) {
-        return "    " + sql.replace("\n", "\n    ");
+        List<String> lines = sql.lines().toList();
+        String shown = String.join("\n", lines.subList(0, Math.min(lines.size(), SHOWN_LINES)));
+        String cut = shown.length() > SHOWN_CHARACTERS ? shown.substring(0, SHOWN_CHARACTERS) + "…" : shown;
+        String rest = lines.size() > SHOWN_LINES ? "\n… and " + (lines.size() - SHOWN_LINES) + " more lines" : "";
+        return "    " + (cut + rest).replace("\n", "\n    ");
     }
 
     private String whatNow() {
@@ -211,7 +223,6 @@ public final class DatabaseSink implements Sink {
     private void commit() {
         try {
             if (!connection.getAutoCommit()) {
-                dialect.verify(connection);
                 connection.commit();
             }
         } catch (SQLException e) {

@@ -38,6 +38,7 @@ public final class ScriptSink implements Sink {
 
     @Override
     public void accept(Statement statement) {
+        transactions.requireUndisturbed(statement);
         if (!statement.transactional()) {
             closeTransaction();
         } else if (!open) {

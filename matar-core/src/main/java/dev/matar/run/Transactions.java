@@ -1,5 +1,10 @@
 package dev.matar.run;
 
+import dev.matar.dialect.Statement;
+import dev.matar.schema.Refusal;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
 /** What is done in one transaction. */
 public enum Transactions {
     /** Each revision with its row in the version table. */
@@ -7,5 +12,19 @@ public enum Transactions {
     /** All revisions of a run: all of them or none. */
     ALL,
     /** Nothing: each statement stands for itself. */
-    NONE
+    NONE;
+
+    private static final Pattern CONTROL = Pattern.compile(
+            "(begin|start|commit|end|abort|rollback)(\\s+(work|transaction|deferred|immediate|exclusive)\\b.*)?",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** Refuses a statement that would begin or end a transaction within ours: what ran before it could not be taken back. */
+    void requireUndisturbed(Statement statement) {
+        if (this != NONE && statement.sql().length() < 100 && CONTROL.matcher(statement.sql()).matches()) {
+            throw new Refusal(
+                    "transaction-control",
+                    "The statement " + statement.sql().toUpperCase(Locale.ROOT) + " would end the transaction that the revision runs in.",
+                    "Leave it out; what must run outside of a transaction stands between -- autocommit and -- end autocommit.");
+        }
+    }
 }

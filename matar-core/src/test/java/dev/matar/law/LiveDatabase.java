@@ -42,15 +42,19 @@ public final class LiveDatabase {
     private final Dialect dialect;
     private final Connection connection;
 
-    public LiveDatabase(Dialect dialect, Connection connection) throws SQLException {
+    public LiveDatabase(Dialect dialect, Connection connection) {
         this.dialect = dialect;
         this.connection = connection;
-        dialect.prepare(connection);
+        dialect.session().forEach(sink()::accept);
+    }
+
+    private DatabaseSink sink() {
+        return new DatabaseSink(connection, dialect, Scope.everything(), Transactions.PER_REVISION, NOT_WRITTEN);
     }
 
     /** Builds a schema where there is none, in one go. */
     public void build(Schema schema) {
-        inOneTransaction(dialect.arrange(Diff.between(Schema.empty(), schema)), Schema.empty());
+        runAtOnce(Diff.between(Schema.empty(), schema), Schema.empty());
     }
 
     public void run(List<Operation> operations, Schema before) {
@@ -61,13 +65,18 @@ public final class LiveDatabase {
         }
     }
 
+    /** Does operations in one transaction, as those of a revision. */
+    public void runAtOnce(List<Operation> operations, Schema before) {
+        inOneTransaction(dialect.arrange(operations), before);
+    }
+
     /** Does an operation on a schema that is this database's. */
     public void run(Operation operation, Schema before) {
         inOneTransaction(List.of(operation), before);
     }
 
     private void inOneTransaction(List<Operation> operations, Schema before) {
-        DatabaseSink sink = new DatabaseSink(connection, dialect, Scope.everything(), Transactions.PER_REVISION, NOT_WRITTEN);
+        DatabaseSink sink = sink();
         Schema now = before;
         try {
             sink.begin(null);

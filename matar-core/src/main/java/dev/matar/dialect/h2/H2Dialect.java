@@ -56,6 +56,11 @@ public final class H2Dialect extends StandardDialect {
     }
 
     @Override
+    public boolean batches() {
+        return false;
+    }
+
+    @Override
     public boolean transactionalDdl() {
         return false;
     }

@@ -3,6 +3,7 @@ package dev.matar.dialect.sqlite;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.Lock;
 import dev.matar.dialect.Scope;
+import dev.matar.dialect.SqlSplitter;
 import dev.matar.dialect.SqlSyntax;
 import dev.matar.dialect.StandardDialect;
 import dev.matar.dialect.Statement;
@@ -25,6 +26,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,7 +81,7 @@ public final class SqliteDialect extends StandardDialect {
 
     @Override
     public List<Operation> arrange(List<Operation> operations) {
-        return SqliteBatch.arrange(operations);
+        return SqliteReferences.watched(SqliteBatch.arrange(operations), new SqlSplitter(syntax()));
     }
 
     @Override
@@ -94,7 +96,7 @@ public final class SqliteDialect extends StandardDialect {
 
     @Override
     public boolean rereads(Operation operation) {
-        return SqliteBatch.rebuilds(operation) || changedEnum(operation).isPresent();
+        return operation.parts().stream().anyMatch(part -> SqliteBatch.rebuilds(part) || changedEnum(part).isPresent());
     }
 
     @Override
@@ -102,9 +104,11 @@ public final class SqliteDialect extends StandardDialect {
         if (!before.isKnown() || !rereads(operation)) {
             return before;
         }
-        Set<Name> tables = changedEnum(operation)
-                .map(type -> columnsOf(type, before).keySet())
-                .orElseGet(() -> Set.of(SqliteBatch.tableOf(operation).orElseThrow()));
+        Set<Name> tables = new LinkedHashSet<>();
+        for (Operation part : operation.parts()) {
+            changedEnum(part).ifPresent(type -> tables.addAll(columnsOf(type, before).keySet()));
+            SqliteBatch.tableOf(part).filter(before.tables()::has).ifPresent(tables::add);
+        }
         Schema schema = before;
         for (Name table : tables) {
             schema = SqliteInspector.reread(connection, table, schema);
@@ -143,14 +147,17 @@ public final class SqliteDialect extends StandardDialect {
         return "strftime('%Y-%m-%d %H:%M:%f', 'now')";
     }
 
-    /** Foreign keys must not fire when a table is rebuilt; SQLite can only be told between transactions. */
+    /** Foreign keys must not fire when a table is rebuilt, and renames shall reach views, triggers and foreign keys. */
     @Override
-    public void prepare(Connection connection) throws SQLException {
-        try (java.sql.Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA foreign_keys = OFF");
-            // Renames shall reach views, triggers and foreign keys.
-            statement.execute("PRAGMA legacy_alter_table = OFF");
-        }
+    public List<Statement> session() {
+        return List.of(
+                Statement.of("PRAGMA foreign_keys = OFF").outsideTransaction(),
+                Statement.of("PRAGMA legacy_alter_table = OFF").outsideTransaction());
+    }
+
+    @Override
+    public boolean batches() {
+        return false;
     }
 
     // ---- tables
@@ -166,6 +173,8 @@ public final class SqliteDialect extends StandardDialect {
         List<Statement> statements = super.render(operation, before);
         if (operation instanceof DropColumn o) {
             return behind(SqliteGuard.noTriggerSpeaksOf(o.table(), List.of(o.column())), statements);
+        } else if (operation instanceof DropTable o) {
+            return behind(SqliteGuard.noTriggerElsewhereSpeaksOf(o.table()), statements);
         } else if (operation instanceof DropView o) {
             return behind(SqliteGuard.noTriggersOn(o.view()), statements);
         }

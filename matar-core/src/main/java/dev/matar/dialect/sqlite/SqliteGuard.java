@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Looks at the live database around a rebuild, where a wrong belief about it would lose rows or things. */
 final class SqliteGuard {
@@ -46,7 +47,7 @@ final class SqliteGuard {
      */
     static Statement nothingLost(Table table) {
         return statement(
-                "-- foreign keys must be off here: PRAGMA foreign_keys = OFF, before the transaction",
+                "-- foreign keys must be off here",
                 connection -> requireKnown(connection, table));
     }
 
@@ -107,13 +108,28 @@ final class SqliteGuard {
      * so it would break much later.
      */
     static Statement noTriggerSpeaksOf(Name table, Collection<String> columns) {
-        String demand = "No trigger may speak of " + String.join(", ", columns) + " of table " + table.local();
+        return noTrigger(
+                "No trigger may speak of " + String.join(", ", columns) + " of table " + table.local(),
+                table,
+                (owner, trigger) -> columns.stream().anyMatch(trigger::mentions));
+    }
+
+    /** Refuses that a table goes of which a trigger of another table speaks; its own go with it. */
+    static Statement noTriggerElsewhereSpeaksOf(Name table) {
+        return noTrigger(
+                "No trigger of another table may speak of table " + table.local(),
+                table,
+                (owner, trigger) -> !SqliteNames.fold(owner).equals(SqliteNames.fold(table.local())));
+    }
+
+    private static Statement noTrigger(String demand, Name table, BiPredicate<String, Expression> forbidden) {
         return statement("-- " + demand, connection -> {
+            String sql = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'";
             try (java.sql.Statement query = connection.createStatement()) {
-                ResultSet triggers = query.executeQuery("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'");
+                ResultSet triggers = query.executeQuery(sql);
                 while (triggers.next()) {
-                    Expression trigger = Expression.of(triggers.getString(2));
-                    if (trigger.mentions(table.local()) && columns.stream().anyMatch(trigger::mentions)) {
+                    Expression trigger = Expression.of(triggers.getString(3));
+                    if (trigger.mentions(table.local()) && forbidden.test(triggers.getString(2), trigger)) {
                         throw new Refusal(
                                 "invalid-operation",
                                 demand + ", but " + triggers.getString(1) + " does.",

@@ -30,10 +30,10 @@ final class SqliteDatabase implements AutoCloseable {
     SqliteDatabase(String url) {
         try {
             connection = DriverManager.getConnection(url);
-            DIALECT.prepare(connection);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
+        DIALECT.session().forEach(statement -> execute(statement.sql()));
     }
 
     Connection connection() {

@@ -474,7 +474,7 @@ class SqliteRebuildTest {
     }
 
     private static List<Operation> arranged(Operation... operations) {
-        return SqliteDatabase.DIALECT.arrange(List.of(operations));
+        return SqliteBatch.arrange(List.of(operations));
     }
 
     @Test
