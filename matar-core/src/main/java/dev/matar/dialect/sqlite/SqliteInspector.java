@@ -81,7 +81,20 @@ final class SqliteInspector {
                 .forEach(inspector.known::add));
         List<Table> tables = inspector.tables();
         Schema after = before.enums(Members.of(inspector.enums.values()));
-        return tables.isEmpty() ? before : after.with(SqliteNormalizer.normalize(tables.get(0)));
+        return tables.isEmpty() ? before : after.with(asKnown(SqliteNormalizer.normalize(tables.get(0)), before));
+    }
+
+    /** A table whose columns are as they were known, where SQLite only has another word for them: no operation shall see a difference. */
+    private static Table asKnown(Table read, Schema before) {
+        Table known = before.tables().find(read.name()).orElse(read);
+        Table normal = SqliteNormalizer.normalize(known);
+        Table result = read;
+        for (Column column : known.columns()) {
+            if (read.columns().find(column.name()).equals(normal.columns().find(column.name()))) {
+                result = result.columns(result.columns().with(column));
+            }
+        }
+        return result;
     }
 
     private static Optional<Target> target(String written, SqliteCatalog catalog, Schema schema) {
