@@ -340,7 +340,7 @@ public final class Matar {
     }
 
     private History history() {
-        return new History(dialect(), settings.versionTable(), System.getProperty("user.name", ""), host());
+        return new History(dialect(), settings.versionTable(), System.getProperty("user.name", ""), host(), settings.transactions());
     }
 
     /** Asked of the environment, since asking the network can take seconds. */

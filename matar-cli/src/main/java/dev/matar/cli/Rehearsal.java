@@ -1,14 +1,17 @@
 package dev.matar.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.sqlite.util.OSInfo;
 
 /**
  * Runs the usual commands once, on a project of its own, while the JVM writes down which classes they load: the launcher has later
@@ -18,13 +21,26 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
+    /** @param args a folder that SQLite's library is put into, so that its driver need not unpack it in each process */
     public static void main(String[] args) throws IOException {
+        unpackLibrary(Path.of(args[0]));
         Path folder = Files.createTempDirectory("matar-rehearsal");
         try {
             play(folder);
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
                 files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            }
+        }
+    }
+
+    private static void unpackLibrary(Path folder) throws IOException {
+        String name = System.mapLibraryName("sqlitejdbc");
+        String inJar = "/org/sqlite/native/" + OSInfo.getNativeLibFolderPathForCurrentOS() + "/" + name;
+        try (InputStream library = OSInfo.class.getResourceAsStream(inJar)) {
+            if (library != null) {
+                Files.createDirectories(folder);
+                Files.copy(library, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

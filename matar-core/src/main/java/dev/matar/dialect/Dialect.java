@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One kind of database: how it says an operation, and how its catalog is read.
@@ -76,6 +77,11 @@ public interface Dialect {
     /** The clock as an SQL expression: the time of the statement rather than of its transaction, where there is a choice. */
     default String now() {
         return "CURRENT_TIMESTAMP";
+    }
+
+    /** The clock at the start of the transaction as an SQL expression; none where nobody can ask for it later. */
+    default Optional<String> transactionStart() {
+        return Optional.empty();
     }
 
     /** How this database's SQL is cut into statements. */

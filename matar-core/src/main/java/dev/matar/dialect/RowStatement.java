@@ -23,6 +23,12 @@ final class RowStatement {
         return new RowStatement(syntax).read(new SqlLexer(syntax, statement, "", 1));
     }
 
+    /** Whether the first word of a text does not rule it out, which spares most texts a closer look. */
+    static boolean mayBegin(SqlSyntax syntax, String text) {
+        SqlLexer lexer = new SqlLexer(syntax, text, "", 1);
+        return lexer.next() != Token.WORD || lexer.upper().equals("WITH") || VERBS.contains(lexer.upper());
+    }
+
     private boolean read(SqlLexer lexer) {
         int depth = 0;
         for (Token token = lexer.next(); token != Token.END && !mayCreate && !isDecided(); token = lexer.next()) {

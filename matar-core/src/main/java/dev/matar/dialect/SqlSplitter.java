@@ -47,21 +47,15 @@ public final class SqlSplitter {
         return parts;
     }
 
-    /** Whether a statement of a text touches rows, be it only to read them; what cannot be read does not pass. */
-    public boolean touchesRows(String sql) {
-        try {
-            return split(sql).stream().anyMatch(part -> RowStatement.matches(syntax, part.sql()));
-        } catch (Refusal unreadable) {
-            return false;
-        }
-    }
-
     /**
      * Whether a text, of one or several statements, touches rows at most: it inserts, updates, deletes, merges,
      * replaces, truncates or selects. What does more, or cannot be read by this syntax, does not pass: {@code set},
      * {@code call}, {@code create table … as}, and {@code select … into} where it creates a table.
      */
     public boolean touchesOnlyRows(String sql) {
+        if (!RowStatement.mayBegin(syntax, sql)) {
+            return false;
+        }
         try {
             for (Part part : split(sql)) {
                 if (!RowStatement.matches(syntax, part.sql())) {

@@ -1,7 +1,10 @@
 package dev.matar.revision;
 
 import dev.matar.schema.Refusal;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +23,19 @@ record SourceText(String file, String text) {
         return of(file, bytes(file));
     }
 
-    /** The content of a file. */
+    /** The content of a file; a stream costs a third of a channel, which counts for thousands of small files. */
     static byte[] bytes(Path file) {
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            return in.readAllBytes();
+        } catch (FileNotFoundException whyever) {
+            return bytesOrReason(file);
+        } catch (IOException | OutOfMemoryError e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** A channel tells why a file cannot be opened. */
+    private static byte[] bytesOrReason(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException | OutOfMemoryError e) {

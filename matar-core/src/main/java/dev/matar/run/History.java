@@ -2,7 +2,9 @@ package dev.matar.run;
 
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Statement;
+import dev.matar.operation.Autocommit;
 import dev.matar.operation.CreateTable;
+import dev.matar.operation.Operation;
 import dev.matar.revision.Step;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
@@ -19,6 +21,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -36,17 +39,21 @@ public final class History {
     private final Name journalTable;
     private final String who;
     private final String host;
+    private final Transactions transactions;
+    /** When the current step began, as an SQL expression for its end; none where the journal tells already. */
+    private Optional<String> began = Optional.empty();
 
     /**
      * @param who the person or program that moves the database, as the journal tells it
      * @param host the machine it runs on
      */
-    public History(Dialect dialect, Name versionTable, String who, String host) {
+    public History(Dialect dialect, Name versionTable, String who, String host, Transactions transactions) {
         this.dialect = dialect;
         this.versionTable = versionTable;
         this.journalTable = new Name(versionTable.namespace(), versionTable.local() + "_journal");
         this.who = who;
         this.host = host;
+        this.transactions = transactions;
     }
 
     /** The tables that are Matar's own and no part of anybody's schema. */
@@ -154,12 +161,14 @@ public final class History {
         return Statement.of("DELETE FROM " + dialect.quote(versionTable));
     }
 
-    /** What notes that a step begins. */
-    public List<Statement> begin(Step step) {
-        return List.of(Statement.of("INSERT INTO " + dialect.quote(journalTable)
-                + " (revision, direction, started_at, moved_by, moved_from) VALUES (" + dialect.literal(step.revision())
-                + ", " + dialect.literal(step.direction().word()) + ", " + dialect.now() + ", " + dialect.literal(who)
-                + ", " + dialect.literal(host) + ")"));
+    /**
+     * What notes that a step begins: nothing where the step is one transaction and its end can tell when it began, as a note that is
+     * rolled back with the rest helps nobody.
+     */
+    public List<Statement> begin(Step step, List<Operation> operations) {
+        boolean alone = transactions == Transactions.PER_REVISION && operations.stream().noneMatch(Autocommit.class::isInstance);
+        began = alone ? dialect.transactionStart() : Optional.empty();
+        return began.isPresent() ? List.of() : List.of(entry(step, dialect.now(), "NULL"));
     }
 
     /**
@@ -172,9 +181,25 @@ public final class History {
             statements.add(Statement.of(sql(change)));
         }
         String journal = dialect.quote(journalTable);
-        statements.add(Statement.of("UPDATE " + journal + " SET finished_at = " + dialect.now()
-                + " WHERE id = (SELECT MAX(id) FROM " + journal + ")"));
+        statements.add(began.isPresent()
+                ? entry(step, began.get(), dialect.now())
+                : Statement.of("UPDATE " + journal + " SET finished_at = " + dialect.now() + " WHERE id = (SELECT MAX(id) FROM "
+                        + journal + ")"));
         return statements;
+    }
+
+    private Statement entry(Step step, String startedAt, String finishedAt) {
+        return Statement.of("INSERT INTO " + dialect.quote(journalTable)
+                + " (revision, direction, started_at, finished_at, moved_by, moved_from) VALUES ("
+                + String.join(
+                        ", ",
+                        dialect.literal(step.revision()),
+                        dialect.literal(step.direction().word()),
+                        startedAt,
+                        finishedAt,
+                        dialect.literal(who),
+                        dialect.literal(host))
+                + ")");
     }
 
     private String sql(Step.RowChange change) {

@@ -63,7 +63,7 @@ public final class Runner {
         try {
             List<Operation> operations = dialect.arrange(script.of(step));
             sink.begin(step);
-            history.begin(step).forEach(sink::accept);
+            history.begin(step, operations).forEach(sink::accept);
             Schema schema = before;
             for (Operation operation : operations) {
                 schema = run(operation, schema, step);

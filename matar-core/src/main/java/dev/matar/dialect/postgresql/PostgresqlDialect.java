@@ -79,6 +79,11 @@ public final class PostgresqlDialect extends StandardDialect {
     }
 
     @Override
+    public Optional<String> transactionStart() {
+        return Optional.of("transaction_timestamp()");
+    }
+
+    @Override
     public boolean transactionalDdl() {
         return true;
     }

@@ -3,7 +3,6 @@ package dev.matar.dialect.sqlite;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.Lock;
 import dev.matar.dialect.Scope;
-import dev.matar.dialect.SqlSplitter;
 import dev.matar.dialect.SqlSyntax;
 import dev.matar.dialect.StandardDialect;
 import dev.matar.dialect.Statement;
@@ -81,7 +80,7 @@ public final class SqliteDialect extends StandardDialect {
 
     @Override
     public List<Operation> arrange(List<Operation> operations) {
-        return SqliteReferences.watched(SqliteBatch.arrange(operations), new SqlSplitter(syntax()));
+        return SqliteReferences.watched(SqliteBatch.arrange(operations));
     }
 
     @Override

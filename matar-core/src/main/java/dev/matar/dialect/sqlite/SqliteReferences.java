@@ -1,6 +1,5 @@
 package dev.matar.dialect.sqlite;
 
-import dev.matar.dialect.SqlSplitter;
 import dev.matar.operation.Code;
 import dev.matar.operation.DeleteRows;
 import dev.matar.operation.InsertRows;
@@ -14,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -26,9 +26,9 @@ final class SqliteReferences {
 
     private SqliteReferences() {}
 
-    /** The same operations, watched by two others where they touch rows. */
-    static List<Operation> watched(List<Operation> operations, SqlSplitter splitter) {
-        if (operations.stream().flatMap(o -> o.parts().stream()).noneMatch(o -> touchesRows(o, splitter))) {
+    /** The same operations, watched by two others where they may touch rows. */
+    static List<Operation> watched(List<Operation> operations) {
+        if (operations.stream().flatMap(o -> o.parts().stream()).noneMatch(SqliteReferences::mayTouchRows)) {
             return operations;
         }
         Set<String> old = new LinkedHashSet<>();
@@ -41,11 +41,17 @@ final class SqliteReferences {
         return watched;
     }
 
-    private static boolean touchesRows(Operation operation, SqlSplitter splitter) {
+    private static boolean mayTouchRows(Operation operation) {
         return operation instanceof InsertRows
                 || operation instanceof DeleteRows
                 || operation instanceof Code
-                || operation instanceof Sql sql && splitter.touchesRows(sql.up());
+                || operation instanceof Sql sql && mayTouchRows(sql.up());
+    }
+
+    /** Told by its words, some of which stand in other SQL, too; that is looked at in vain. */
+    private static boolean mayTouchRows(String sql) {
+        String words = sql.toUpperCase(Locale.ROOT).replace("ON DELETE", "").replace("ON UPDATE", "");
+        return words.contains("INSERT") || words.contains("UPDATE") || words.contains("DELETE") || words.contains("REPLACE INTO");
     }
 
     /** The rows that refer to nothing: their table, their rowid where they have one, and the table that they refer to. */
