@@ -1,5 +1,6 @@
 package dev.matar.dialect.h2;
 
+import dev.matar.dialect.Bounds;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.Lock;
 import dev.matar.dialect.Scope;
@@ -320,14 +321,14 @@ public final class H2Dialect extends StandardDialect {
 
     @Override
     protected List<Statement> alterSequence(Sequence to, Schema before) {
-        boolean fits = before.isKnown() && H2Bounds.of(to).cover(H2Bounds.of(before.sequence(to.name())));
+        boolean fits = before.isKnown() && H2Bounds.of(to).hold(H2Bounds.of(before.sequence(to.name())));
         return sql("ALTER SEQUENCE " + quote(to.name()) + " START WITH " + to.start() + sequenceOptions(to)
                 + (fits ? "" : " RESTART WITH " + next(to)));
     }
 
     /** The number that a sequence stands at, or its start where that number is out of its new bounds. */
     private String next(Sequence to) {
-        H2Bounds bounds = H2Bounds.of(to);
+        Bounds bounds = H2Bounds.of(to);
         String namespace = to.name().namespace();
         return "(SELECT CASE WHEN BASE_VALUE BETWEEN " + bounds.min() + " AND " + bounds.max()
                 + " THEN BASE_VALUE ELSE "

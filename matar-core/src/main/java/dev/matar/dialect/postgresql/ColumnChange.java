@@ -1,5 +1,6 @@
 package dev.matar.dialect.postgresql;
 
+import dev.matar.dialect.Bounds;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.AddColumn;
 import dev.matar.operation.DropColumn;

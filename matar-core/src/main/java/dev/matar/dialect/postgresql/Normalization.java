@@ -1,5 +1,6 @@
 package dev.matar.dialect.postgresql;
 
+import dev.matar.dialect.Bounds;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
 import dev.matar.schema.Default;
@@ -11,7 +12,6 @@ import dev.matar.schema.Table;
 import dev.matar.schema.View;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -94,19 +94,7 @@ final class Normalization {
     }
 
     static Sequence sequence(Sequence s) {
-        Bounds usual = Bounds.usual(s.start(), s.increment());
-        return new Sequence(
-                s.name(),
-                s.start(),
-                s.increment(),
-                unless(usual.min(), s.min()),
-                unless(usual.max(), s.max()),
-                s.cycle(),
-                s.cache());
-    }
-
-    private static OptionalLong unless(long usual, OptionalLong bound) {
-        return bound.isPresent() && bound.getAsLong() == usual ? OptionalLong.empty() : bound;
+        return Bounds.usual(s.start(), s.increment()).leftOutOf(s);
     }
 
     static String query(String query) {

@@ -1,5 +1,6 @@
 package dev.matar.dialect.postgresql;
 
+import dev.matar.dialect.Bounds;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.Lock;
 import dev.matar.dialect.Scope;
@@ -406,9 +407,8 @@ public final class PostgresqlDialect extends StandardDialect {
         if (sequence.min().isEmpty() && sequence.max().isEmpty()) {
             return Bounds.clause(sequence.start(), sequence.increment());
         }
-        Bounds usual = Bounds.usual(sequence.start(), sequence.increment());
-        return " MINVALUE " + sequence.min().orElse(usual.min()) + " MAXVALUE "
-                + sequence.max().orElse(usual.max());
+        Bounds bounds = Bounds.usual(sequence.start(), sequence.increment()).of(sequence);
+        return " MINVALUE " + bounds.min() + " MAXVALUE " + bounds.max();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.matar.dialect.postgresql;
 
+import dev.matar.dialect.Bounds;
 import dev.matar.dialect.Statement;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Sequence;
@@ -35,7 +36,6 @@ final class SequenceChange {
     }
 
     private static Bounds bounds(Sequence sequence) {
-        Bounds usual = Bounds.usual(sequence.start(), sequence.increment());
-        return new Bounds(sequence.min().orElse(usual.min()), sequence.max().orElse(usual.max()));
+        return Bounds.usual(sequence.start(), sequence.increment()).of(sequence);
     }
 }
