@@ -1,7 +1,9 @@
 package dev.matar.dialect.h2;
 
+import dev.matar.dialect.Bounds;
 import dev.matar.schema.Column;
 import dev.matar.schema.Default;
+import dev.matar.schema.Name;
 import dev.matar.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +12,16 @@ import java.util.List;
 final class H2AlterColumn {
 
     private final H2Dialect dialect;
+    private final Name table;
     private final Column from;
     private final Column to;
     private final boolean sameType;
     private final boolean sameDefault;
     private final List<String> deeds = new ArrayList<>();
 
-    private H2AlterColumn(H2Dialect dialect, Column from, Column to) {
+    private H2AlterColumn(H2Dialect dialect, Name table, Column from, Column to) {
         this.dialect = dialect;
+        this.table = table;
         this.from = H2Normal.of(from);
         this.to = to;
         Column target = H2Normal.of(to);
@@ -26,8 +30,8 @@ final class H2AlterColumn {
     }
 
     /** What follows {@code alter table … alter column …} to make {@code to} of {@code from}. */
-    static List<String> deeds(H2Dialect dialect, Column from, Column to) {
-        H2AlterColumn alter = new H2AlterColumn(dialect, from, to);
+    static List<String> deeds(H2Dialect dialect, Name table, Column from, Column to) {
+        H2AlterColumn alter = new H2AlterColumn(dialect, table, from, to);
         if (to.defaultValue() instanceof Default.Computed && !(alter.sameType && alter.sameDefault)) {
             alter.redefine();
         } else {
@@ -37,8 +41,12 @@ final class H2AlterColumn {
     }
 
     /** What makes {@code to} of a column that nobody knows. */
-    static List<String> redefinition(H2Dialect dialect, Column to) {
+    static List<String> redefinition(H2Dialect dialect, Name table, Column to) {
         String comment = to.comment().isEmpty() ? "" : " COMMENT " + dialect.literal(to.comment());
+        if (to.defaultValue() instanceof Default.Identity identity) {
+            String plain = dialect.definition(to.from(Default.NONE)) + comment;
+            return List.of(plain, generated(identity) + startBehind(dialect, table, to.name(), identity));
+        }
         List<String> deeds = new ArrayList<>(List.of(dialect.definition(to) + comment));
         if (to.nullable()) {
             deeds.add("DROP NOT NULL");
@@ -50,7 +58,7 @@ final class H2AlterColumn {
         if (from.defaultValue() instanceof Default.Identity) {
             deeds.add("DROP IDENTITY");
         }
-        deeds.addAll(redefinition(dialect, to));
+        deeds.addAll(redefinition(dialect, table, to));
     }
 
     private void change() {
@@ -77,8 +85,7 @@ final class H2AlterColumn {
     private void leaveDefault() {
         if (from.defaultValue() instanceof Default.Computed) {
             deeds.add("DROP EXPRESSION");
-        } else if (from.defaultValue() instanceof Default.Identity
-                && !(to.defaultValue() instanceof Default.Identity)) {
+        } else if (from.defaultValue() instanceof Default.Identity && !isRenumbered()) {
             deeds.add("DROP IDENTITY");
         } else if (hasDefault(from) && !(sameType && hasDefault(to))) {
             deeds.add("DROP DEFAULT");
@@ -87,11 +94,30 @@ final class H2AlterColumn {
 
     private void takeDefault() {
         if (to.defaultValue() instanceof Default.Identity identity) {
-            deeds.add("SET GENERATED " + (identity.always() ? "ALWAYS" : "BY DEFAULT") + " START WITH "
-                    + identity.start() + " SET INCREMENT BY " + identity.increment());
+            deeds.add(generated(identity) + (isRenumbered() ? "" : startBehind(dialect, table, to.name(), identity)));
         } else if (hasDefault(to)) {
             deeds.add("SET " + dialect.defaultOf(to));
         }
+    }
+
+    /** Whether an identity stays one whose numbers the same bounds hold; H2 keeps the bounds that it began with. */
+    private boolean isRenumbered() {
+        return from.defaultValue() instanceof Default.Identity one
+                && to.defaultValue() instanceof Default.Identity other
+                && Bounds.usual(one.start(), one.increment()).equals(Bounds.usual(other.start(), other.increment()));
+    }
+
+    private static String generated(Default.Identity identity) {
+        return "SET GENERATED " + (identity.always() ? "ALWAYS" : "BY DEFAULT") + " START WITH " + identity.start()
+                + " SET INCREMENT BY " + identity.increment();
+    }
+
+    /** The first number given must not be one that a row has already. */
+    private static String startBehind(H2Dialect dialect, Name table, String column, Default.Identity identity) {
+        boolean up = identity.increment() > 0;
+        String last = (up ? "MAX(" : "MIN(") + dialect.quote(column) + ")";
+        return " RESTART WITH (SELECT CASE WHEN " + last + (up ? " >= " : " <= ") + identity.start() + " THEN " + last
+                + " + " + identity.increment() + " ELSE " + identity.start() + " END FROM " + dialect.quote(table) + ")";
     }
 
     /** What H2 would not convert, or not as meant: text that becomes JSON holds JSON, not one string. */

@@ -189,7 +189,9 @@ public final class H2Dialect extends StandardDialect {
     @Override
     protected List<Statement> alterColumn(Name table, Column to, Schema before) {
         Column from = before.isKnown() ? before.table(table).column(to.name()) : null;
-        List<String> deeds = from == null ? H2AlterColumn.redefinition(this, to) : H2AlterColumn.deeds(this, from, to);
+        List<String> deeds = from == null
+                ? H2AlterColumn.redefinition(this, table, to)
+                : H2AlterColumn.deeds(this, table, from, to);
         List<Statement> statements = new ArrayList<>(alterColumn(table, to.name(), deeds));
         if (from != null && !to.comment().equals(from.comment())) {
             statements.addAll(commentOnColumn(table, to));

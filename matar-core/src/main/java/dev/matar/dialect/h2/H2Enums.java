@@ -95,7 +95,7 @@ final class H2Enums {
             for (Column computed : computed(table, columns, gone)) {
                 moves.addAll(dialect.alterColumn(table.name(), computed.name(), List.of("DROP EXPRESSION")));
                 recomputed.addAll(dialect.alterColumn(
-                        table.name(), computed.name(), H2AlterColumn.redefinition(dialect, computed)));
+                        table.name(), computed.name(), H2AlterColumn.redefinition(dialect, table.name(), computed)));
             }
             for (Column column : columns) {
                 moves.addAll(move(table, column, after.table(table.name()).column(column.name()), interim, conversion));

@@ -10,6 +10,7 @@ import dev.matar.dialect.Statement;
 import dev.matar.operation.*;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
+import dev.matar.schema.Default;
 import dev.matar.schema.EnumType;
 import dev.matar.schema.Name;
 import dev.matar.schema.Naming;
@@ -233,6 +234,33 @@ class H2DialectTest {
                             "t",
                             column("a", integer()).notNull(),
                             column("order", integer()).computedAs("a + 1").comment("new"))));
+        }
+    }
+
+    private static List<String> numbered(Schema before, Column... to) throws SQLException {
+        try (H2Scratch scratch = new H2Scratch().sql("CREATE TABLE t (\"USER\" BIGINT NOT NULL PRIMARY KEY, n INT)")) {
+            scratch.sql("INSERT INTO t VALUES (3, 0), (41, 0)");
+            Schema schema = before;
+            for (Column column : to) {
+                schema = scratch.run(new AlterColumn(T, column), schema);
+                assertThat(scratch.inspect().table(T).column("user")).isEqualTo(column);
+            }
+            scratch.sql("INSERT INTO t (n) VALUES (1), (1)");
+            return scratch.rows("SELECT \"USER\" FROM t WHERE n = 1 ORDER BY 1");
+        }
+    }
+
+    @Test
+    void anIdentityBeginsBehindTheRowsThatAreThere() throws SQLException {
+        Column plain = column("user", bigInt()).notNull();
+        Column tens = plain.from(new Default.Identity(true, 100, 10));
+        Column down = plain.from(new Default.Identity(false, 5, -1));
+        for (Schema before : List.of(
+                Schema.of(table("t", plain, column("n", integer()), primaryKey("user").named("pk"))), UNKNOWN)) {
+            assertThat(numbered(before, plain.identity())).containsExactly("42", "43");
+            assertThat(numbered(before, tens)).containsExactly("100", "110");
+            assertThat(numbered(before, down)).containsExactly("1", "2");
+            assertThat(numbered(before, plain.identity(), down, plain, tens)).containsExactly("100", "110");
         }
     }
 
