@@ -12,9 +12,14 @@ import dev.matar.schema.Sequence;
 import dev.matar.schema.Table;
 import dev.matar.schema.Type;
 import dev.matar.schema.View;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +31,14 @@ public abstract class StandardDialect implements Dialect {
 
     /** How many rows go into one insert. */
     private static final int ROWS_A_STATEMENT = 500;
+
+    /** Always with seconds, without which H2 reads no offset and texts of SQLite's would sort wrongly. */
+    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
+            .appendPattern("[uuuu-MM-dd ]HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .optionalStart()
+            .appendOffset("+HH:MM:ss", "+00:00")
+            .toFormatter(Locale.ROOT);
 
     @Override
     public List<Statement> render(Operation operation, Schema before) {
@@ -408,8 +421,8 @@ public abstract class StandardDialect implements Dialect {
 
     /** A value as the text between the quotes of its literal. */
     private static String text(Object value) {
-        boolean hasClock = value instanceof java.time.LocalDateTime || value instanceof java.time.OffsetDateTime;
-        return hasClock ? value.toString().replace('T', ' ') : value.toString();
+        boolean hasClock = value instanceof TemporalAccessor time && time.isSupported(ChronoField.SECOND_OF_MINUTE);
+        return hasClock ? MOMENT.format((TemporalAccessor) value) : value.toString();
     }
 
     protected static List<Statement> sql(String sql) {

@@ -26,7 +26,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -153,6 +155,31 @@ class H2DialectTest {
         try (H2Scratch scratch = new H2Scratch().build(schema)) {
             scratch.run(insert, schema);
             assertThat(scratch.rows("SELECT a FROM t")).containsExactly("2020-12-31 18:30:00+00");
+        }
+    }
+
+    @Test
+    void momentsWithoutSecondsAreRead() throws SQLException {
+        Schema schema = Schema.of(table(
+                "t",
+                column("a", timestampWithTimeZone()),
+                column("b", new Type.Time(true, OptionalInt.empty())),
+                column("c", time()),
+                column("d", timestamp())));
+        InsertRows insert = new InsertRows(
+                T,
+                List.of("a", "b", "c", "d"),
+                List.of(row(
+                        OffsetDateTime.parse("2023-04-28T01:59+05:30"),
+                        OffsetTime.parse("01:59Z"),
+                        LocalTime.parse("01:59"),
+                        LocalDateTime.parse("2023-04-28T01:59"))));
+        try (H2Scratch scratch = new H2Scratch().build(schema)) {
+            scratch.run(insert, schema);
+            assertThat(scratch.rows("SELECT * FROM t"))
+                    .containsExactly("2023-04-28 01:59:00+05:30|01:59:00+00|01:59:00|2023-04-28 01:59:00");
+            scratch.run(insert.inverse(schema), schema);
+            assertThat(scratch.rows("SELECT * FROM t")).isEmpty();
         }
     }
 

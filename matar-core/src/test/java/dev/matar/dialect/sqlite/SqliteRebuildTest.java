@@ -416,6 +416,28 @@ class SqliteRebuildTest {
     }
 
     @Test
+    void timesOfTheRevisionHaveSecondsSoThatTheySort() {
+        database.execute("CREATE TABLE t (a TEXT)");
+        Operation rows = new InsertRows(
+                T,
+                List.of("a"),
+                List.of(
+                        row(java.time.OffsetDateTime.parse("2023-04-28T01:59:00.5Z")),
+                        row(java.time.OffsetDateTime.parse("2023-04-28T01:59Z")),
+                        row(java.time.OffsetTime.parse("10:00+05:30")),
+                        row(java.time.LocalTime.parse("02:00"))));
+        Schema schema = database.apply(rows);
+        assertThat(database.rows("SELECT a FROM t ORDER BY a"))
+                .containsExactly(
+                        "String 02:00:00",
+                        "String 10:00:00+05:30",
+                        "String 2023-04-28 01:59:00+00:00",
+                        "String 2023-04-28 01:59:00.5+00:00");
+        database.apply(rows.inverse(schema));
+        assertThat(database.rows("SELECT a FROM t")).isEmpty();
+    }
+
+    @Test
     void anotherTypeTakesTheValuesAsTheyAre() {
         database.execute(
                 "CREATE TABLE t (a TEXT, b INTEGER, c REAL)",
