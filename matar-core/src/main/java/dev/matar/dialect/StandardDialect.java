@@ -12,12 +12,12 @@ import dev.matar.schema.Sequence;
 import dev.matar.schema.Table;
 import dev.matar.schema.Type;
 import dev.matar.schema.View;
+import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -28,9 +28,6 @@ import java.util.stream.Collectors;
  * <p>{@link #render} is the table of the verbs; a law fails by name when one is forgotten.
  */
 public abstract class StandardDialect implements Dialect {
-
-    /** How many rows go into one insert. */
-    private static final int ROWS_A_STATEMENT = 500;
 
     /** Always with seconds, without which H2 reads no offset and texts of SQLite's would sort wrongly. */
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
@@ -295,26 +292,16 @@ public abstract class StandardDialect implements Dialect {
     // ---- rows
 
     protected List<Statement> insertRows(InsertRows insert, Schema before) {
-        List<Statement> statements = new ArrayList<>();
-        for (int from = 0; from < insert.rows().size(); from += ROWS_A_STATEMENT) {
-            List<List<Object>> some =
-                    insert.rows().subList(from, Math.min(from + ROWS_A_STATEMENT, insert.rows().size()));
-            statements.addAll(sql("INSERT INTO " + quote(insert.table()) + " " + columns(insert.columns()) + " VALUES\n  "
-                    + some.stream().map(row -> row(insert, row, before)).collect(Collectors.joining(",\n  "))));
-        }
-        return statements;
+        return new RowStatements(this, insert.table(), before).insert(insert.columns(), insert.rows());
     }
 
-    private String row(InsertRows insert, List<Object> values, Schema before) {
-        List<String> literals = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            literals.add(literal(column(insert.table(), insert.columns().get(i), before), values.get(i)));
-        }
-        return "(" + String.join(", ", literals) + ")";
+    protected List<Statement> deleteRows(DeleteRows delete, Schema before) {
+        return new RowStatements(this, delete.table(), before).delete(delete.columns(), delete.rows());
     }
 
-    private static Column column(Name table, String column, Schema schema) {
-        return schema.isKnown() ? schema.table(table).column(column) : null;
+    /** What an insert says so that a row may give a number to a column that the database always numbers. */
+    protected String givingNumbers() {
+        return " OVERRIDING SYSTEM VALUE";
     }
 
     /**
@@ -326,19 +313,23 @@ public abstract class StandardDialect implements Dialect {
         return literal(value);
     }
 
-    protected List<Statement> deleteRows(DeleteRows delete, Schema before) {
-        List<Statement> statements = new ArrayList<>();
-        for (List<Object> row : delete.rows()) {
-            List<String> conditions = new ArrayList<>();
-            for (int i = 0; i < row.size(); i++) {
-                Column column = column(delete.table(), delete.columns().get(i), before);
-                String name = quote(delete.columns().get(i));
-                conditions.add(row.get(i) == null ? name + " IS NULL" : name + " = " + literal(column, row.get(i)));
-            }
-            statements.addAll(sql("DELETE FROM " + quote(delete.table()) + " WHERE " + String.join(" AND ", conditions)));
-        }
-        Collections.reverse(statements);
-        return statements;
+    /** The condition that a column holds what it made of a value, which is not null. */
+    protected String holds(Column column, Object value) {
+        Type type = column.type().resolve(name());
+        String literal = literal(column, value);
+        return quote(column.name()) + " = "
+                + (isRounded(type, value) ? "CAST(" + literal + " AS " + type(type) + ")" : literal);
+    }
+
+    /** Whether a column of a type may hold less of a value than was given. */
+    protected boolean isRounded(Type type, Object value) {
+        boolean isWhole = type instanceof Type.SmallInt || type instanceof Type.Integer || type instanceof Type.BigInt;
+        return isWhole && value instanceof BigDecimal
+                || type instanceof Type.Decimal
+                || type instanceof Type.Real
+                || type instanceof Type.Double
+                || type instanceof Type.Time
+                || type instanceof Type.Timestamp;
     }
 
     // ---- beside tables
@@ -406,7 +397,7 @@ public abstract class StandardDialect implements Dialect {
         if (value == null) {
             return "NULL";
         } else if (value instanceof Number) {
-            return value instanceof java.math.BigDecimal decimal ? decimal.toPlainString() : value.toString();
+            return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
         } else if (value instanceof Boolean bool) {
             return bool ? "TRUE" : "FALSE";
         } else if (value instanceof byte[] bytes) {

@@ -10,12 +10,10 @@ import dev.matar.dialect.Statement;
 import dev.matar.operation.AddEnumValue;
 import dev.matar.operation.Batch;
 import dev.matar.operation.CreateEnum;
-import dev.matar.operation.DeleteRows;
 import dev.matar.operation.DropColumn;
 import dev.matar.operation.DropEnum;
 import dev.matar.operation.DropEnumValue;
 import dev.matar.operation.DropTable;
-import dev.matar.operation.InsertRows;
 import dev.matar.operation.Operation;
 import dev.matar.operation.RenameEnumValue;
 import dev.matar.schema.Column;
@@ -377,13 +375,17 @@ public final class PostgresqlDialect extends StandardDialect {
     // ---- rows
 
     @Override
-    protected List<Statement> insertRows(InsertRows insert, Schema before) {
-        return new Rows(this, insert.table(), before).insert(insert.columns(), insert.rows());
+    protected String literal(Column column, Object value) {
+        boolean simple = value instanceof String || value instanceof Number || value instanceof Boolean;
+        return literal(column != null && simple ? Constants.fit(value, Types.normalize(column.type())) : value);
     }
 
     @Override
-    protected List<Statement> deleteRows(DeleteRows delete, Schema before) {
-        return new Rows(this, delete.table(), before).delete(delete.columns(), delete.rows());
+    protected String holds(Column column, Object value) {
+        Column normal = column.type(Types.normalize(column.type()));
+        return Types.isWritten(normal.type())
+                ? quote(column.name()) + "::text = (" + literal(normal, value) + "::" + type(normal.type()) + ")::text"
+                : super.holds(normal, value);
     }
 
     @Override

@@ -278,4 +278,11 @@ final class Types {
             default -> null;
         };
     }
+
+    /** Whether two values of the type may have no other way to be compared than by their text, as those of json have. */
+    static boolean isWritten(Type type) {
+        return type instanceof Type.Native
+                || type instanceof Type.Json json && !json.binary()
+                || type instanceof Type.Array array && isWritten(array.of());
+    }
 }

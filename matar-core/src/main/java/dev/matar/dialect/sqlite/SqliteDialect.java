@@ -316,6 +316,20 @@ public final class SqliteDialect extends StandardDialect {
         return super.key(index, key.nulls(Index.Nulls.DEFAULT));
     }
 
+    // ---- rows
+
+    /** SQLite has no column that refuses the number of a row. */
+    @Override
+    protected String givingNumbers() {
+        return "";
+    }
+
+    /** SQLite keeps every digit, whatever the declared type says. */
+    @Override
+    protected boolean isRounded(Type type, Object value) {
+        return false;
+    }
+
     // ---- beside tables
 
     /** The columns of an enum type, by table. */

@@ -183,6 +183,48 @@ class H2DialectTest {
         }
     }
 
+    /** Each cell alone would find its row again, though the column holds less than it was given. */
+    @Test
+    void whatAColumnRoundsIsTakenOutAgain() throws SQLException {
+        Object[][] cells = {
+            {decimal(5, 2), new BigDecimal("1.234")},
+            {decimal(), new BigDecimal("1.234")},
+            {decimal(5, 2).on("h2", decimal(5, 1)), new BigDecimal("1.234")},
+            {integer(), new BigDecimal("1.5")},
+            {real(), new BigDecimal("0.123456789")},
+            {doublePrecision(), new BigDecimal("0.12345678901234567890")},
+            {time(), LocalTime.parse("10:00:00.6")},
+            {new Type.Time(true, OptionalInt.of(0)), OffsetTime.parse("10:00:00.6+02:00")},
+            {timestamp(0), LocalDateTime.parse("2023-04-28T01:59:42.6")},
+            {timestamp(), LocalDateTime.parse("2023-04-28T01:59:42.123456789")},
+            {timestampWithTimeZone(3), "2023-04-28 01:59:42.1239Z"},
+            {character(3), "a"},
+            {json(), "{\"a\":  1}"}
+        };
+        for (Object[] cell : cells) {
+            Schema schema = Schema.of(table("t", column("a", (Type) cell[0]), column("b", integer())));
+            InsertRows insert = new InsertRows(T, List.of("a", "b"), List.of(row(cell[1], 1), row(null, 1)));
+            try (H2Scratch scratch = new H2Scratch().build(schema)) {
+                scratch.run(insert, schema);
+                scratch.run(insert.inverse(schema), schema);
+                assertThat(scratch.rows("SELECT * FROM t")).as(cell[0].toString()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aRowGivesItsNumberThoughTheDatabaseAlwaysDoes() throws SQLException {
+        Column id = column("id", integer()).from(new Default.Identity(true, 1, 1)).notNull();
+        Schema schema = Schema.of(table("t", id, column("user", string())));
+        InsertRows insert = new InsertRows(T, List.of("user", "id"), List.of(row("Ann", 7), row("Bob", 8)));
+        try (H2Scratch scratch = new H2Scratch().build(schema)) {
+            scratch.run(insert, schema);
+            assertThat(scratch.rows("SELECT id, \"USER\" FROM t")).containsExactly("7|Ann", "8|Bob");
+            scratch.run(insert.inverse(schema), schema);
+            assertThat(scratch.rows("SELECT * FROM t")).isEmpty();
+        }
+    }
+
     @Test
     void aKeyGoesThoughForeignKeysHadItChosen() throws SQLException {
         Table parent = table(

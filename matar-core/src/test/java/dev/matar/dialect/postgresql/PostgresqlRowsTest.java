@@ -78,6 +78,7 @@ class PostgresqlRowsTest {
             {"number as text", string(), 15},
             {"small", smallInt(), (short) -3},
             {"big", bigInt(), Long.MIN_VALUE},
+            {"rounded", integer(), new BigDecimal("1.5")},
             {"yes", bool(), true},
             {"one", bool(), 1},
             {"decimal", decimal(10, 2), new BigDecimal("12.345")},
