@@ -211,17 +211,6 @@ class PostgresqlRenderingTest {
     }
 
     @Test
-    void anEnumTypeUnderAViewCannotLoseAValue() {
-        Schema before = Schema.of(
-                List.of(RichSchema.table("t", column("m", enumType("mood")))),
-                List.of(),
-                List.of(new EnumType(Name.of("mood"), List.of("a", "b"))),
-                List.of(new View(Name.of("v"), "select m from t")),
-                Set.of());
-        assertUnsupported(before, new DropEnumValue(Name.of("mood"), "a"), "mood", "view v");
-    }
-
-    @Test
     void typesThatDoNotExistAreRefused() {
         assertUnsupported(
                 Schema.empty(), new CreateTable(RichSchema.table("t", column("x", string(10_485_761)))), "varchar");
