@@ -60,7 +60,26 @@ final class Texts {
             return null;
         }
         String inside = text.substring(start + 1, end).replace("''", "'");
-        return new Literal(escapes ? inside.replace("\\\\", "\\") : inside, text.substring(end + 1));
+        String value = escapes ? unescape(inside) : inside;
+        return value == null ? null : new Literal(value, text.substring(end + 1));
+    }
+
+    /** What the backslashes of {@code E'…'} stand for; null where one begins a number, which is left to the server. */
+    private static String unescape(String text) {
+        StringBuilder value = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\') {
+                c = text.charAt(++i);
+                if ("01234567xuU".indexOf(c) >= 0) {
+                    return null;
+                }
+                int control = "bfnrt".indexOf(c);
+                c = control < 0 ? c : "\b\f\n\r\t".charAt(control);
+            }
+            value.append(c);
+        }
+        return value.toString();
     }
 
     /**
