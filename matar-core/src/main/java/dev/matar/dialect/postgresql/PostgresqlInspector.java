@@ -197,13 +197,14 @@ final class PostgresqlInspector {
             return;
         }
         String name = row.getString("name");
-        List<String> columns = draft.names(array(row, "columns", new Short[0]));
+        List<Short> columns = array(row, "columns", new Short[0]);
         draft.constraints.add(
                 switch (row.getString("kind")) {
-                    case "p" -> new Constraint.PrimaryKey(name, columns);
-                    case "u" -> new Constraint.Unique(name, columns, timing(row));
+                    case "p" -> new Constraint.PrimaryKey(name, draft.names(columns));
+                    case "u" -> new Constraint.Unique(name, draft.names(columns), timing(row));
+                    // Its columns may be the whole row or one of the system's, which have no name in the draft.
                     case "c" -> new Constraint.Check(name, Texts.unwrap(row.getString("expression")));
-                    default -> foreignKey(name, columns, row);
+                    default -> foreignKey(name, draft.names(columns), row);
                 });
     }
 

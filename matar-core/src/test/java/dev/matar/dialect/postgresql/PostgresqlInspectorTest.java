@@ -161,6 +161,20 @@ class PostgresqlInspectorTest {
     }
 
     @Test
+    void aCheckMayBeOfTheWholeRowOrOfSystemColumns() throws SQLException {
+        database.execute(
+                "create table t (a int, constraint row check (t is not null), constraint system check (tableoid <> 0 and a > 0),"
+                        + " constraint nothing check (1 < 2))");
+        assertSeen("""
+            table t
+              a integer
+              check nothing (1 < 2)
+              check row (t.* IS NOT NULL)
+              check system ((tableoid <> (0)::oid) AND (a > 0))
+            """);
+    }
+
+    @Test
     void indexesAreSeenWithAllThatOnlyPostgresqlKnows() throws SQLException {
         database.execute(
                 "create table t (id int, a text, b varchar(9), c jsonb, d int[], \"E f\" int, unique (id) include (a))",
