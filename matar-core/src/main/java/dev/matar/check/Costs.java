@@ -23,6 +23,7 @@ public final class Costs {
             new TableDropped(),
             new ColumnDropped(),
             new RowsDeleted(),
+            new RowsInserted(),
             new TypeNarrowed(),
             new EnumValueDropped(),
             new ValueRequired(),

@@ -53,16 +53,9 @@ public final class SqlSplitter {
      * {@code call}, {@code create table … as}, and {@code select … into} where it creates a table.
      */
     public boolean touchesOnlyRows(String sql) {
-        if (!RowStatement.mayBegin(syntax, sql)) {
-            return false;
-        }
         try {
-            for (Part part : split(sql)) {
-                if (!RowStatement.matches(syntax, part.sql())) {
-                    return false;
-                }
-            }
-            return true;
+            return RowStatement.mayBegin(syntax, sql)
+                    && split(sql).stream().allMatch(part -> RowStatement.matches(syntax, part.sql()));
         } catch (Refusal unreadable) {
             return false;
         }

@@ -9,6 +9,8 @@ import java.util.Objects;
  * New rows, each a value or null for every named column; a value is a string, number, boolean, {@code java.time} value,
  * {@code java.util.UUID} or {@code byte[]}. Values of one meaning become one class: integers {@link Long}, other numbers
  * {@link java.math.BigDecimal}, instants and zoned times {@link java.time.OffsetDateTime}, characters and enum constants {@link String}.
+ *
+ * <p>Its inverse deletes every row that holds these values in the named columns, also one that was there before: name a key.
  */
 public record InsertRows(Name table, List<String> columns, List<List<Object>> rows) implements TableOperation {
 

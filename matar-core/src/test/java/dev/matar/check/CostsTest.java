@@ -71,6 +71,15 @@ class CostsTest {
     }
 
     @Test
+    void rowsThatNoKeyTellsApartMayTakeOthersAlongWhenTheyAreTakenBack() {
+        assertThat(costs("insert into post (title, words)\n  ('x', 1)"))
+                .singleElement()
+                .asString()
+                .startsWith("data-lost: Taking back the rows inserted into table post also deletes rows like them");
+        assertThat(costs("insert into post (id, title)\n  (1, 'x')")).isEmpty();
+    }
+
+    @Test
     void aTableThatIsNewHasNoRowsToLose() {
         assertThat(costs("create table t\n  a integer\n  b integer\ncreate index t: ix (a)\ndrop index t.ix\ndrop column t.a"))
                 .isEmpty();

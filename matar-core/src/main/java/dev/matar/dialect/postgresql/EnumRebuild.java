@@ -60,16 +60,19 @@ final class EnumRebuild {
         Map<Table, Dependents> dependents = new LinkedHashMap<>();
         users.forEach((table, columns) -> dependents.put(table, new Dependents(table, columns, true)));
 
+        Beside beside = Beside.type(dialect, type.name());
         statements.addAll(views.drops());
         keys.forEach(key -> render(new DropConstraint(
                 ((AddConstraint) key).table(),
                 ((AddConstraint) key).constraint().name())));
         dependents.values().forEach(d -> statements.addAll(d.drops(dialect, before)));
         Name old = aside();
+        statements.add(beside.keep());
         add("ALTER TYPE " + dialect.quote(type.name()) + " RENAME TO " + dialect.quote(old.local()));
         add("CREATE TYPE " + dialect.quote(type.name()) + " AS ENUM " + dialect.labels(type));
         users.forEach(this::move);
         add("DROP TYPE " + dialect.quote(old));
+        statements.add(beside.giveBack());
         dependents.values().forEach(d -> statements.addAll(d.adds(dialect, before)));
         keys.forEach(this::render);
         statements.addAll(views.creates());

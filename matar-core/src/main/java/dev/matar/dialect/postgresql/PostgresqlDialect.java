@@ -459,6 +459,16 @@ public final class PostgresqlDialect extends StandardDialect {
         return super.createView(new View(view.name(), Normalization.query(view.query())));
     }
 
+    /** The server replaces a view in place only while its columns stay. */
+    @Override
+    protected List<Statement> replaceView(View to) {
+        Beside beside = Beside.view(this, to.name());
+        List<Statement> statements = new ArrayList<>(super.replaceView(to));
+        statements.add(0, beside.keep());
+        statements.add(beside.giveBack());
+        return statements;
+    }
+
     // ---- words
 
     @Override
