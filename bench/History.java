@@ -8,7 +8,8 @@ import java.util.List;
  * Writes a linear history: of ten revisions three create a table of ten columns, four add a column, two create an index and one
  * adds a foreign key.
  *
- * <p>{@code java History.java FOLDER COUNT sql|java}; beside {@code versions/} it writes {@code statements.sql}, the bare statements, one a line.
+ * <p>{@code java History.java FOLDER COUNT sql|java}; beside {@code versions/} it writes {@code statements.sql}, the bare statements, one a line,
+ * and {@code statements-back.sql}, those that take them back.
  */
 public final class History {
 
@@ -22,14 +23,17 @@ public final class History {
     private void write(Path folder, int count, boolean java) throws IOException {
         Path versions = Files.createDirectories(folder.resolve("versions"));
         List<String> statements = new ArrayList<>();
+        List<String> back = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Change change = change(i);
             statements.add(change.up());
+            back.add(0, change.down());
             String id = id(i);
             String file = java ? "R" + id + ".java" : id + ".sql";
             Files.writeString(versions.resolve(file), java ? change.asJava(i) : change.asSql(i));
         }
         Files.write(folder.resolve("statements.sql"), statements);
+        Files.write(folder.resolve("statements-back.sql"), back);
     }
 
     /** SQLite adds no foreign key to a table that is there, so the key comes with a column; every engine can do that. */

@@ -57,9 +57,19 @@ final class Output {
         out.println(gson.toJson(value));
     }
 
+    /** Whether talk is heard. */
+    boolean talks() {
+        return !quiet;
+    }
+
+    /** Whether talk that the next talk takes the place of is seen. */
+    boolean talksTransiently() {
+        return talks() && terminal.watched();
+    }
+
     /** A line of talk, such as progress. */
     void talk(String text) {
-        if (!quiet) {
+        if (talks()) {
             err.println((transientLine ? ERASE_LINE : "") + terminal.relative(text));
             transientLine = false;
         }
@@ -67,7 +77,7 @@ final class Output {
 
     /** Talk that the next talk takes the place of; only on a terminal. */
     void transientTalk(String text) {
-        if (!quiet && terminal.watched()) {
+        if (talksTransiently()) {
             err.print((transientLine ? ERASE_LINE : "") + text);
             err.flush();
             transientLine = true;

@@ -37,18 +37,22 @@ final class Progress implements Listener {
 
     @Override
     public void started(Step step) {
-        output.transientTalk(line(step, done + 1) + " …");
+        if (output.talksTransiently()) {
+            output.transientTalk(line(step, done + 1) + " …");
+        }
     }
 
     @Override
     public void finished(Step step, Duration took) {
         done++;
-        output.talk(line(step, done) + "  " + output.styled(Style.FAINT, duration(took)));
+        if (output.talks()) {
+            output.talk(line(step, done) + "  " + output.styled(Style.FAINT, duration(took)));
+        }
     }
 
     private String line(Step step, int number) {
-        String width = String.valueOf(String.valueOf(total).length());
-        String count = String.format(Locale.ROOT, "%" + width + "d/%d", number, total);
+        String last = String.valueOf(total);
+        String count = " ".repeat(last.length() - String.valueOf(number).length()) + number + "/" + last;
         String arrow = switch (step.direction()) {
             case UP -> output.styled(Style.UP, "up   ");
             case DOWN -> output.styled(Style.DOWN, "down ");
