@@ -27,6 +27,7 @@ public final class DatabaseSink implements Sink {
 
     private static final Pattern BATCH_ENTRY = Pattern.compile("batch entry (\\d+)", Pattern.CASE_INSENSITIVE);
 
+    private static final String COMMIT = "COMMIT";
     private static final int SHOWN_LINES = 20;
     private static final int SHOWN_CHARACTERS = 2_000;
 
@@ -123,6 +124,10 @@ public final class DatabaseSink implements Sink {
 
     @Override
     public void end(Step step) {
+        if (transactions == Transactions.PER_REVISION && dialect.batches()) {
+            // Sent along with the rest it saves a round trip; the driver sees that the transaction is over.
+            held.add(COMMIT);
+        }
         flush();
         if (transactions == Transactions.PER_REVISION) {
             commit();
@@ -175,10 +180,16 @@ public final class DatabaseSink implements Sink {
         int index = e instanceof BatchUpdateException batch ? failedEntry(batch) : 0;
         String sql = index < held.size() ? held.get(index) : "";
         long line = step == null || sql.isEmpty() ? 0 : script.line(step, sql);
+        if (sql.equals(COMMIT)) {
+            return new Refusal("statement-failed", "The commit failed: " + rootOf(e).getMessage(), whatNow(), e);
+        }
         String what = (line == 0 ? "" : "line " + line + ": ")
                 + (sql.isEmpty() ? "a statement failed: " : "this statement failed:\n\n" + indent(sql) + "\n\n");
-        Throwable root = e instanceof BatchUpdateException && e.getCause() != null ? e.getCause() : e;
-        return new Refusal("statement-failed", what + root.getMessage(), whatNow(), e);
+        return new Refusal("statement-failed", what + rootOf(e).getMessage(), whatNow(), e);
+    }
+
+    private static Throwable rootOf(SQLException e) {
+        return e instanceof BatchUpdateException && e.getCause() != null ? e.getCause() : e;
     }
 
     /** Drivers name the failed entry in their message, or else tell how many were done before it. */
