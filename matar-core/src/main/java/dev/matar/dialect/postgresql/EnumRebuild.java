@@ -60,12 +60,20 @@ final class EnumRebuild {
         Map<Table, Dependents> dependents = new LinkedHashMap<>();
         users.forEach((table, columns) -> dependents.put(table, new Dependents(table, columns, true)));
 
-        Beside beside = Beside.type(dialect, type.name());
         statements.addAll(views.drops());
         keys.forEach(key -> render(new DropConstraint(
                 ((AddConstraint) key).table(),
                 ((AddConstraint) key).constraint().name())));
         dependents.values().forEach(d -> statements.addAll(d.drops(dialect, before)));
+        replaceType();
+        dependents.values().forEach(d -> statements.addAll(d.adds(dialect, before)));
+        keys.forEach(this::render);
+        statements.addAll(views.creates());
+        return statements;
+    }
+
+    private void replaceType() {
+        Beside beside = Beside.type(dialect, type.name());
         Name old = aside();
         statements.add(beside.keep());
         add("ALTER TYPE " + dialect.quote(type.name()) + " RENAME TO " + dialect.quote(old.local()));
@@ -73,10 +81,6 @@ final class EnumRebuild {
         users.forEach(this::move);
         add("DROP TYPE " + dialect.quote(old));
         statements.add(beside.giveBack());
-        dependents.values().forEach(d -> statements.addAll(d.adds(dialect, before)));
-        keys.forEach(this::render);
-        statements.addAll(views.creates());
-        return statements;
     }
 
     /** A foreign key would for a moment compare the two types. */
