@@ -298,29 +298,7 @@ public final class PostgresqlDialect extends StandardDialect {
 
     @Override
     protected List<Statement> createIndex(Name table, Index index, Schema before) {
-        boolean concurrently = Options.isConcurrent(index);
-        String sql = "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + (concurrently ? "CONCURRENTLY " : "")
-                + quote(index.name()) + " ON " + quote(table)
-                + Optional.ofNullable(index.options().get(Options.USING))
-                        .map(m -> " USING " + m)
-                        .orElse("")
-                + index.keys().stream().map(key -> key(index, key)).collect(Collectors.joining(", ", " (", ")"))
-                + (index.include().isEmpty() ? "" : " INCLUDE " + columns(index.include()))
-                + (Options.isTrue(index, Options.NULLS_NOT_DISTINCT) ? " NULLS NOT DISTINCT" : "")
-                + Options.with(index.options())
-                + (index.where().isEmpty() ? "" : " WHERE " + index.where());
-        return inOrOutside(concurrently, sql);
-    }
-
-    @Override
-    protected String key(Index index, Index.Key key) {
-        String collation = index.options().get(Options.COLLATE + key.text());
-        String operators = index.options().get(Options.OPS + key.text());
-        return (key.expression() ? "(" + key.text() + ")" : quote(key.text()))
-                + (collation == null ? "" : " COLLATE " + collation)
-                + (operators == null ? "" : " " + operators)
-                + (key.descending() ? " DESC" : "")
-                + (key.nulls() == Index.Nulls.DEFAULT ? "" : " NULLS " + key.nulls());
+        return new Indexes(this).create(table, index);
     }
 
     @Override
@@ -336,16 +314,13 @@ public final class PostgresqlDialect extends StandardDialect {
 
     @Override
     protected List<Statement> dropIndex(Name table, String name, Schema before) {
-        String drop = "DROP INDEX " + quote(new Name(table.namespace(), name));
-        if (!before.isKnown()) {
-            return sql(drop);
-        }
-        Index index = before.table(table).index(name);
-        if (Options.isConcurrent(index)) {
-            return inOrOutside(true, drop.replaceFirst("INDEX", "INDEX CONCURRENTLY"));
+        Index index = before.isKnown() ? before.table(table).index(name) : null;
+        List<Statement> drop = List.of(new Indexes(this).drop(table, name, index != null && Options.isConcurrent(index)));
+        if (index == null || !index.unique() || Options.isConcurrent(index)) {
+            return drop;
         }
         List<String> columns = index.keys().stream().map(Index.Key::text).toList();
-        return index.unique() ? withoutReferences(table, columns, sql(drop), before) : sql(drop);
+        return withoutReferences(table, columns, drop, before);
     }
 
     /**
@@ -365,11 +340,6 @@ public final class PostgresqlDialect extends StandardDialect {
             }
         }
         return statements;
-    }
-
-    private static List<Statement> inOrOutside(boolean outside, String sql) {
-        Statement statement = Statement.of(sql);
-        return List.of(outside ? statement.outsideTransaction() : statement);
     }
 
     // ---- rows
