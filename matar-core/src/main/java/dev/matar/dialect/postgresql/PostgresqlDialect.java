@@ -161,7 +161,7 @@ public final class PostgresqlDialect extends StandardDialect {
         List<Statement> statements = new ArrayList<>(
                 super.createTable(table.indexes(Members.of(indexes)).constraints(Members.of(others)), before));
         later.forEach(constraint -> statements.addAll(addConstraint(table.name(), constraint, before)));
-        return statements;
+        return new Since(this).columns(table.name(), table.columns(), statements);
     }
 
     /**
@@ -244,6 +244,11 @@ public final class PostgresqlDialect extends StandardDialect {
     // ---- columns
 
     @Override
+    protected List<Statement> addColumn(Name table, Column column, Schema before) {
+        return new Since(this).columns(table, List.of(column), super.addColumn(table, column, before));
+    }
+
+    @Override
     protected String columnDefinition(Table table, Column column) {
         return super.columnDefinition(table, Normalization.column(column));
     }
@@ -298,7 +303,7 @@ public final class PostgresqlDialect extends StandardDialect {
 
     @Override
     protected List<Statement> createIndex(Name table, Index index, Schema before) {
-        return new Indexes(this).create(table, index);
+        return new Since(this).index(table, index, new Indexes(this).create(table, index));
     }
 
     @Override
