@@ -78,17 +78,20 @@ final class Constants {
     private static String string(String text, Type type) {
         try {
             if (type instanceof Type.Date) {
-                return LocalDate.parse(text).toString();
+                return LocalDate.parse(padded(text)).toString();
             } else if (type instanceof Type.Time time && !time.withTimeZone()) {
                 return clock(LocalTime.parse(text));
             } else if (type instanceof Type.Timestamp time) {
-                return time.withTimeZone() ? instant(text) : dateTime(text);
+                return time.withTimeZone() ? instant(padded(text)) : dateTime(padded(text));
             }
         } catch (DateTimeException e) {
             return text;
         }
         if (type instanceof Type.Binary) {
             return text.startsWith("\\x") ? text.toLowerCase(Locale.ROOT) : binary(text);
+        }
+        if (type instanceof Type.Json json && json.binary()) {
+            return Jsonb.normalize(text);
         }
         return type instanceof Type.Uuid ? text.toLowerCase(Locale.ROOT) : text;
     }
@@ -108,6 +111,11 @@ final class Constants {
             end--;
         }
         return text.substring(0, end);
+    }
+
+    /** A date of a year in four digits, {@code 2020-1-31}, with two for its month and day. */
+    private static String padded(String text) {
+        return text.replaceFirst("^(\\d{4}-)(\\d-)", "$10$2").replaceFirst("^(\\d{4}-\\d\\d-)(\\d(?!\\d))", "$10$2");
     }
 
     private static String dateTime(String text) {

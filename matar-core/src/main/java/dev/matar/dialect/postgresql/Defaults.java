@@ -18,6 +18,8 @@ final class Defaults {
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
     private static final Pattern CAST = Pattern.compile("::[\\w\\s\".,()\\[\\]]+");
+    /** {@code date '2020-01-31'} */
+    private static final Pattern TYPED = Pattern.compile("([A-Za-z]\\w*)\\s+('.*)", Pattern.DOTALL);
     private static final Pattern NULL = Pattern.compile("(?i)null(::[\\w\\s\".,()\\[\\]]+)?");
     private static final Pattern NEXT = Pattern.compile("(?i)nextval\\(\\s*('(?:[^']|'')+')\\s*\\)");
     private static final Pattern DRAW = Pattern.compile("(?i)nextval\\(\\s*'((?:[^']|'')+)'");
@@ -46,7 +48,7 @@ final class Defaults {
         if (NULL.matcher(text).matches()) {
             return Default.NONE;
         }
-        Object constant = constant(text);
+        Object constant = constant(text, type);
         if (constant != null) {
             return new Default.Value(Constants.fit(constant, type));
         }
@@ -57,17 +59,26 @@ final class Defaults {
     }
 
     /** Null where the text is more than a literal, perhaps with a cast. */
-    private static Object constant(String text) {
+    private static Object constant(String text, Type type) {
         if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
             return Boolean.valueOf(text);
         }
         if (NUMBER.matcher(text).matches()) {
             return new BigDecimal(text);
         }
-        Texts.Literal literal = Texts.leadingLiteral(text);
-        boolean whole = literal != null
-                && (literal.rest().isEmpty() || CAST.matcher(literal.rest()).matches());
-        return whole ? literal.value() : null;
+        Matcher typed = TYPED.matcher(text);
+        boolean ofType = typed.matches() && Types.read(typed.group(1)).equals(type);
+        Texts.Literal literal = Texts.leadingLiteral(ofType ? typed.group(2) : text);
+        return literal != null && (literal.rest().isEmpty() || isReadAsWritten(literal.rest(), type)) ? literal.value() : null;
+    }
+
+    /** Whether what follows is a cast that leaves the literal to the column's type; {@code '007'::int} is the text 7. */
+    private static boolean isReadAsWritten(String rest, Type type) {
+        if (!CAST.matcher(rest).matches()) {
+            return false;
+        }
+        Type cast = Types.read(rest.substring("::".length()));
+        return !Casts.isText(type) || Casts.isText(cast) || cast instanceof Type.Native;
     }
 
     /** The sequence of the schema that a column draws from. */
