@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * What a view or a type has beside what the schema tells of, kept while it is built again: privileges, owner and
- * comment, options, defaults, comments of columns, triggers and rules of a view.
+ * What a view, a type or a column has beside what the schema tells of, kept while it is built again: privileges, owner
+ * and comment, options, defaults, comments of columns, triggers and rules of a view.
  *
  * <p>It is put into statements, which wait in a setting of the session, as there may be no transaction around. See the
  * manual's chapters "System Catalogs" and "Privileges".
@@ -20,13 +20,18 @@ final class Beside {
     private static final String TO =
             "' ON ', x.kind, x.it, ' TO ', " + GRANTEE + ", CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' END)";
 
-    /** Statements of {@code x}, each with the column without which it makes no sense. */
-    private static final String OF_ANY =
+    /** Statements of {@code x}, each behind the column without which it makes no sense. */
+    private static final String GRANTS =
             """
-              SELECT NULL::name AS col, concat('ALTER ', x.word, x.it, ' OWNER TO ', x.owner::regrole) AS sql FROM x WHERE pg_get_userbyid(x.owner) <> current_user
-              UNION ALL SELECT NULL, concat('GRANT ', a.privilege_type, %s FROM x, aclexplode(x.acl) a
-              UNION ALL SELECT NULL, concat('COMMENT ON ', x.word, x.it, ' IS ', quote_literal(d.description)) FROM x JOIN pg_description d ON d.objoid = x.oid AND d.classoid = x.catalog AND d.objsubid = 0
+              SELECT NULL::name, concat('GRANT ', a.privilege_type, x.of, %s FROM x, aclexplode(x.acl) a
             """.formatted(TO);
+
+    private static final String OWNED =
+            """
+              SELECT NULL::name, concat('ALTER ', x.word, x.it, ' OWNER TO ', x.owner::regrole) FROM x WHERE pg_get_userbyid(x.owner) <> current_user
+              UNION ALL %s\
+              UNION ALL SELECT NULL, concat('COMMENT ON ', x.word, x.it, ' IS ', quote_literal(d.description)) FROM x JOIN pg_description d ON d.objoid = x.oid AND d.classoid = x.catalog AND d.objsubid = 0
+            """.formatted(GRANTS.strip() + "\n");
 
     private static final String OF_A_VIEW =
             """
@@ -44,7 +49,7 @@ final class Beside {
     private final String setting;
 
     /**
-     * @param it the literal of its quoted name
+     * @param it the literal of its quoted name; of a column its table's
      * @param x a query for its row
      */
     private Beside(String it, String x, String statements) {
@@ -60,28 +65,38 @@ final class Beside {
         String it = dialect.literal(dialect.quote(view));
         return new Beside(
                 it,
-                "'VIEW ' AS word, '' AS kind, tableoid AS catalog, oid, reloptions AS options, relowner AS owner,"
+                "'VIEW ' AS word, '' AS kind, '' AS of, tableoid AS catalog, oid, reloptions AS options, relowner AS owner,"
                         + " coalesce(relacl, acldefault('r', relowner)) AS acl FROM pg_class WHERE oid = " + it + "::regclass",
-                OF_ANY + OF_A_VIEW);
+                OWNED + OF_A_VIEW);
     }
 
     static Beside type(PostgresqlDialect dialect, Name type) {
         String it = dialect.literal(dialect.quote(type));
         return new Beside(
                 it,
-                "'TYPE ' AS word, 'TYPE ' AS kind, tableoid AS catalog, oid, typowner AS owner,"
+                "'TYPE ' AS word, 'TYPE ' AS kind, '' AS of, tableoid AS catalog, oid, typowner AS owner,"
                         + " coalesce(typacl, acldefault('T', typowner)) AS acl FROM pg_type WHERE oid = " + it + "::regtype",
-                OF_ANY);
+                OWNED);
+    }
+
+    /** Its privileges alone: its comment is in the schema. */
+    static Beside column(PostgresqlDialect dialect, Name table, String column) {
+        String it = dialect.literal(dialect.quote(table));
+        return new Beside(
+                it,
+                "'' AS kind, concat(' (', quote_ident(attname), ')') AS of, attacl AS acl FROM pg_attribute WHERE attrelid = " + it
+                        + "::regclass AND attname = " + dialect.literal(column),
+                GRANTS);
     }
 
     Statement keep() {
         return Block.of("PERFORM set_config(" + setting + ", (" + x + "SELECT coalesce(jsonb_agg(b), '[]')::text FROM (\n"
-                + statements + ") b), false);");
+                + statements + ") b(col, sql)), false);");
     }
 
     /** Whoever the server or the owner's default privileges let in by themselves is turned away before. */
     Statement giveBack() {
-        return Block.of("\n  EXECUTE (" + x + "SELECT coalesce(string_agg(DISTINCT concat('REVOKE ALL ON ', x.kind,"
+        return Block.of("\n  EXECUTE (" + x + "SELECT coalesce(string_agg(DISTINCT concat('REVOKE ALL', x.of, ' ON ', x.kind,"
                 + " x.it, ' FROM ', " + GRANTEE + "), '; '), '') FROM x, aclexplode(x.acl) a);\n"
                 + "  EXECUTE (SELECT coalesce(string_agg(b.sql, '; '), '') FROM jsonb_to_recordset(current_setting(" + setting
                 + ")::jsonb) AS b(col name, sql text) WHERE b.col IS NULL OR EXISTS (SELECT FROM pg_attribute c"

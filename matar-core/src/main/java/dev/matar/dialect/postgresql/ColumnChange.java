@@ -50,8 +50,14 @@ final class ColumnChange {
     /** A column cannot become a computed one, nor get another expression before version 17. */
     private void addAgain() {
         requireUnused("is computed");
+        statements.add(beside().keep());
         statements.addAll(dialect.render(new DropColumn(table.name(), to.name()), before));
         statements.addAll(dialect.render(new AddColumn(table.name(), to), before));
+        statements.add(beside().giveBack());
+    }
+
+    private Beside beside() {
+        return Beside.column(dialect, table.name(), to.name());
     }
 
     /** A column that is computed when it is read has no values to keep, so they are put into a new one. */
@@ -64,8 +70,10 @@ final class ColumnChange {
         Column stored = new Column(fresh, from.type());
         statements.addAll(dialect.render(new AddColumn(table.name(), stored), before));
         add("UPDATE " + dialect.quote(table.name()) + " SET " + fresh + " = " + dialect.quote(to.name()));
+        statements.add(beside().keep());
         alterTable("DROP COLUMN " + dialect.quote(to.name()));
         alterTable("RENAME COLUMN " + fresh + " TO " + dialect.quote(to.name()));
+        statements.add(beside().giveBack());
         Table after = table.columns(table.columns().with(stored.rename(to.name())));
         statements.addAll(new ColumnChange(dialect, before, after, to).statements());
     }

@@ -13,6 +13,7 @@ import dev.matar.schema.Constraint;
 import dev.matar.schema.Default;
 import dev.matar.schema.Expression;
 import dev.matar.schema.Index;
+import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ import java.util.Set;
  */
 final class Dependents {
 
+    private final Name table;
+    private final Set<String> computed = new HashSet<>();
     private final List<Operation> drops = new ArrayList<>();
     private final List<Operation> adds = new ArrayList<>();
 
@@ -37,7 +40,7 @@ final class Dependents {
      * @param texts whether checks and indexes have to follow, and not only computed columns
      */
     Dependents(Table table, Set<String> columns, boolean texts) {
-        Set<String> computed = new HashSet<>();
+        this.table = table.name();
         for (Column column : table.columns()) {
             if (column.defaultValue() instanceof Default.Computed value
                     && !columns.contains(column.name())
@@ -48,12 +51,12 @@ final class Dependents {
         Set<String> touched = new HashSet<>(computed);
         touched.addAll(texts ? columns : Set.of());
         computed.forEach(name -> adds.add(new AddColumn(table.name(), table.column(name))));
-        constraints(table, touched, computed);
-        indexes(table, touched, computed);
+        constraints(table, touched);
+        indexes(table, touched);
         computed.forEach(name -> drops.add(new DropColumn(table.name(), name)));
     }
 
-    private void constraints(Table table, Set<String> touched, Set<String> computed) {
+    private void constraints(Table table, Set<String> touched) {
         for (Constraint constraint : table.constraints()) {
             boolean speaks = constraint instanceof Constraint.Check check && mention(check.expression(), touched);
             if (speaks || constraint.columns().stream().anyMatch(computed::contains)) {
@@ -63,7 +66,7 @@ final class Dependents {
         }
     }
 
-    private void indexes(Table table, Set<String> touched, Set<String> computed) {
+    private void indexes(Table table, Set<String> touched) {
         for (Index index : table.indexes()) {
             boolean speaks = mention(index.where(), touched)
                     || index.keys().stream().anyMatch(k -> k.expression() && mention(k.text(), touched));
@@ -82,13 +85,19 @@ final class Dependents {
     }
 
     List<Statement> drops(PostgresqlDialect dialect, Schema before) {
-        return drops.stream()
+        List<Statement> statements = new ArrayList<>();
+        computed.forEach(column -> statements.add(Beside.column(dialect, table, column).keep()));
+        drops.stream()
                 .flatMap(o -> dialect.render(o, before).stream())
                 .map(s -> s.transactional() ? s : Statement.of(s.sql().replaceFirst("CONCURRENTLY ", "")))
-                .toList();
+                .forEach(statements::add);
+        return statements;
     }
 
     List<Statement> adds(PostgresqlDialect dialect, Schema before) {
-        return adds.stream().flatMap(o -> dialect.render(o, before).stream()).toList();
+        List<Statement> statements = new ArrayList<>();
+        adds.forEach(o -> statements.addAll(dialect.render(o, before)));
+        computed.forEach(column -> statements.add(Beside.column(dialect, table, column).giveBack()));
+        return statements;
     }
 }

@@ -2,10 +2,14 @@ package dev.matar.dialect.postgresql;
 
 import static dev.matar.migration.Ddl.column;
 import static dev.matar.migration.Ddl.integer;
+import static dev.matar.migration.Ddl.smallInt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.matar.operation.AlterColumn;
 import dev.matar.operation.DropEnumValue;
 import dev.matar.operation.ReplaceView;
+import dev.matar.schema.Column;
+import dev.matar.schema.Default;
 import dev.matar.schema.EnumType;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
@@ -15,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -117,5 +122,38 @@ class PostgresqlBesideTest {
     private List<String> ofTheType() throws SQLException {
         return database.rows("SELECT typowner::regrole, obj_description(oid, 'pg_type'), (SELECT array_agg(a::text ORDER BY a::text)"
                 + " FROM aclexplode(coalesce(typacl, acldefault('T', typowner))) a) FROM pg_type WHERE typname = 'The mood'");
+    }
+
+    private static Column computed(String column, String sql, boolean stored) {
+        return column(column, integer()).from(new Default.Computed(sql, stored));
+    }
+
+    @Test
+    void aComputedColumnThatIsAddedAgainKeepsWhoMayReadIt() throws SQLException {
+        Name t = Name.of("t");
+        Schema schema = Schema.of(RichSchema.table(
+                "t", column("base", smallInt()), computed("The \"half\"", "base / 2", true), column("plain", integer())));
+        database.hold(schema);
+        database.execute(
+                "GRANT SELECT (\"The \"\"half\"\"\") ON t TO \"a guest\" WITH GRANT OPTION",
+                "GRANT UPDATE (plain), SELECT (plain) ON t TO PUBLIC");
+        List<String> before = ofTheColumns();
+        assertThat(before).hasSize(2);
+
+        schema = database.run(new AlterColumn(t, computed("The \"half\"", "base / 3", true)), schema);
+        assertThat(ofTheColumns()).isEqualTo(before);
+        schema = database.run(new AlterColumn(t, computed("plain", "base + 1", true)), schema);
+        assertThat(ofTheColumns()).isEqualTo(before);
+        schema = database.run(new AlterColumn(t, column("base", integer())), schema);
+        assertThat(ofTheColumns()).isEqualTo(before);
+
+        Assumptions.assumeTrue(database.connection.getMetaData().getDatabaseMajorVersion() >= 18);
+        schema = database.run(new AlterColumn(t, computed("plain", "base + 2", false)), schema);
+        database.run(new AlterColumn(t, column("plain", integer())), schema);
+        assertThat(ofTheColumns()).isEqualTo(before);
+    }
+
+    private List<String> ofTheColumns() throws SQLException {
+        return database.rows("SELECT attname, attacl FROM pg_attribute WHERE attacl IS NOT NULL AND NOT attisdropped AND attrelid = 't'::regclass ORDER BY 1");
     }
 }
