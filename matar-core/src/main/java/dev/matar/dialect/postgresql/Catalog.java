@@ -86,6 +86,8 @@ final class Catalog {
     /**
      * Keys and checks; others, such as exclusion constraints, have no name in the schema and are out of sight.
      *
+     * <p>Of one that says more than the schema has words for, {@code unmodelled} is all of it.
+     *
      * @param version the server's major version: temporal keys and constraints that are not enforced, since 18, are
      *     left out
      */
@@ -98,15 +100,22 @@ final class Catalog {
                     FROM unnest(k.confkey) WITH ORDINALITY u(number, place)
                     JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.number
                     ORDER BY u.place) END AS target_columns, k.confdeltype AS on_delete, k.confupdtype AS on_update,
-                  k.condeferrable, k.condeferred
+                  k.condeferrable, k.condeferred,
+                  CASE WHEN k.confmatchtype = 'f' OR NOT k.convalidated OR k.contype = 'c' AND k.connoinherit
+                    OR k.contype = 'p' AND k.condeferrable OR i.indnatts > i.indnkeyatts %s
+                    THEN pg_get_constraintdef(k.oid) END AS unmodelled
                 FROM pg_constraint k
+                LEFT JOIN pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u')
                 JOIN pg_namespace n ON n.oid = k.connamespace
                 LEFT JOIN pg_class f ON f.oid = k.confrelid
                 LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
                 WHERE k.contype IN ('p', 'u', 'f', 'c') AND k.conrelid <> 0 AND k.conparentid = 0 %s
                   AND %s
                 ORDER BY k.conrelid, k.contype <> 'p', k.contype, k.conname
-            """.formatted(version >= 18 ? "AND k.conenforced AND NOT k.conperiod" : "", USER_NAMESPACE);
+            """.formatted(
+                version >= 15 ? "OR i.indnullsnotdistinct OR k.confdelsetcols IS NOT NULL" : "",
+                version >= 18 ? "AND k.conenforced AND NOT k.conperiod" : "",
+                USER_NAMESPACE);
     }
 
     /**

@@ -134,6 +134,9 @@ public final class PostgresqlDialect extends StandardDialect {
             statements.addAll(super.render(o, before));
             return statements;
         } else if (operation instanceof DropColumn o) {
+            if (before.isKnown()) {
+                Options.requireNotIncluded(before.table(o.table()), o.column());
+            }
             List<Statement> statements = keepSequences(o.table(), Optional.of(o.column()), before);
             statements.addAll(super.render(o, before));
             return statements;
@@ -150,6 +153,7 @@ public final class PostgresqlDialect extends StandardDialect {
 
     @Override
     protected List<Statement> createTable(Table table, Schema before) {
+        table.constraints().forEach(constraint -> Options.requireModelled(table, constraint));
         // A table that nobody sees yet needs no patience with its readers.
         List<Index> indexes = table.indexes().stream()
                 .map(i -> Options.isConcurrent(i) ? i.option(Options.CONCURRENTLY, "false") : i)
@@ -304,6 +308,14 @@ public final class PostgresqlDialect extends StandardDialect {
     @Override
     protected List<Statement> createIndex(Name table, Index index, Schema before) {
         return new Since(this).index(table, index, new Indexes(this).create(table, index));
+    }
+
+    @Override
+    protected List<Statement> addConstraint(Name table, Constraint constraint, Schema before) {
+        if (before.isKnown()) {
+            before.tables().find(table).ifPresent(known -> Options.requireModelled(known, constraint));
+        }
+        return super.addConstraint(table, constraint, before);
     }
 
     @Override

@@ -198,14 +198,15 @@ final class PostgresqlInspector {
         }
         String name = row.getString("name");
         List<Short> columns = array(row, "columns", new Short[0]);
-        draft.constraints.add(
+        draft.constraint(
                 switch (row.getString("kind")) {
                     case "p" -> new Constraint.PrimaryKey(name, draft.names(columns));
                     case "u" -> new Constraint.Unique(name, draft.names(columns), timing(row));
                     // Its columns may be the whole row or one of the system's, which have no name in the draft.
                     case "c" -> new Constraint.Check(name, Texts.unwrap(row.getString("expression")));
                     default -> foreignKey(name, draft.names(columns), row);
-                });
+                },
+                row.getString("unmodelled"));
     }
 
     private Constraint.ForeignKey foreignKey(String name, List<String> columns, ResultSet row) throws SQLException {

@@ -20,7 +20,7 @@ final class TableDraft {
     /** By their numbers, which keys speak of. */
     final Map<Short, Column> columns = new LinkedHashMap<>();
 
-    final List<Constraint> constraints = new ArrayList<>();
+    private final List<Constraint> constraints = new ArrayList<>();
     final Map<String, IndexDraft> indexes = new LinkedHashMap<>();
 
     TableDraft(Name name, String comment) {
@@ -32,6 +32,14 @@ final class TableDraft {
         Options.readStorage(parameters, options);
         if (partitionBy != null) {
             options.put(Options.PARTITION_BY, partitionBy);
+        }
+    }
+
+    /** @param unmodelled the whole of it where the schema has no words for a part; otherwise null */
+    void constraint(Constraint constraint, String unmodelled) {
+        constraints.add(constraint);
+        if (unmodelled != null) {
+            options.put(Options.UNMODELLED + constraint.name(), unmodelled);
         }
     }
 

@@ -154,6 +154,7 @@ class PostgresqlInspectorTest {
               total integer as (id * 2) stored
               check later (id > 0)
               comment 'it''s'
+              option postgresql.unmodelled.later = 'CHECK ((id > 0)) NOT VALID'
 
             table u
               option postgresql.with.fillfactor = '50'
@@ -201,6 +202,7 @@ class PostgresqlInspectorTest {
               index i4 (c, d) with postgresql.ops.c = 'jsonb_path_ops', postgresql.using = 'gin'
               index i5 (b, a) with postgresql.collate.a = '"C"', postgresql.ops.b = 'varchar_pattern_ops'
               index i6 (a) with postgresql.using = 'hash'
+              option postgresql.unmodelled.t_id_a_key = 'UNIQUE (id) INCLUDE (a)'
             """);
     }
 
@@ -331,6 +333,7 @@ class PostgresqlInspectorTest {
               v integer as (id * 3)
               unique u_id_key (id)
               unique index i (id) with postgresql.nulls_not_distinct = 'true'
+              option postgresql.unmodelled.u_id_key = 'UNIQUE NULLS NOT DISTINCT (id)'
             """);
     }
 
