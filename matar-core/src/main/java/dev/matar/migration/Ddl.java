@@ -1,18 +1,24 @@
 package dev.matar.migration;
 
+import dev.matar.operation.Code;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
+import dev.matar.schema.Default;
 import dev.matar.schema.Index;
 import dev.matar.schema.Name;
+import dev.matar.schema.Table;
 import dev.matar.schema.Type;
+import java.sql.Connection;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
- * The words for types, columns, constraints and indexes, for a static import.
+ * The words for tables, types, columns, constraints, indexes, sequences, rows and code, for a static import.
  *
  * <p>Table names are read by {@link Name#parse}: {@code "audit.event"} is the table {@code event} in the namespace {@code audit}.
  * Constraints and indexes without {@code named("…")} are named by the project's naming convention.
@@ -21,8 +27,35 @@ public final class Ddl {
 
     private Ddl() {}
 
+    /** A table with more to it than parts: a comment, or options of a database. */
+    public static TableDraft table(String name, Table.Part... parts) {
+        return new TableDraft(Name.parse(name), List.of(parts), "", Map.of());
+    }
+
     public static Column column(String name, Type type) {
         return new Column(name, type);
+    }
+
+    // ---- where a column's value comes from: column(…).from(…)
+
+    /** Numbered by the database, unless a row gives its own number; {@link Column#identity} begins at 1. */
+    public static Default identity(long start, long increment) {
+        return new Default.Identity(false, start, increment);
+    }
+
+    /** Numbered by the database from 1 by 1; no row may give its own number. */
+    public static Default identityAlways() {
+        return identityAlways(1, 1);
+    }
+
+    /** Numbered by the database; no row may give its own number. */
+    public static Default identityAlways(long start, long increment) {
+        return new Default.Identity(true, start, increment);
+    }
+
+    /** Computed from the row's other columns whenever it is read; {@link Column#computedAs} stores it. */
+    public static Default computedWhenRead(String expression) {
+        return new Default.Computed(expression, false);
     }
 
     // ---- types
@@ -88,6 +121,15 @@ public final class Ddl {
 
     public static Type time(int precision) {
         return new Type.Time(false, OptionalInt.of(precision));
+    }
+
+    public static Type timeWithTimeZone() {
+        return new Type.Time(true, OptionalInt.empty());
+    }
+
+    /** With {@code precision} fractional digits of a second. */
+    public static Type timeWithTimeZone(int precision) {
+        return new Type.Time(true, OptionalInt.of(precision));
     }
 
     public static Type timestamp() {
@@ -210,10 +252,21 @@ public final class Ddl {
         return Index.Key.expression(sql);
     }
 
-    // ---- rows
+    // ---- sequences, rows and code
+
+    /** A sequence that counts up from 1 by 1, unless more is said: {@code sequence("invoice_number").start(1000)}. */
+    public static SequenceDraft sequence(String name) {
+        return new SequenceDraft(
+                Name.parse(name), 1, 1, OptionalLong.empty(), OptionalLong.empty(), false, 1);
+    }
 
     /** A row's values, in the order of the columns that it is inserted for. */
     public static List<Object> row(Object... values) {
         return Collections.unmodifiableList(Arrays.asList(values));
+    }
+
+    /** Java that can be taken back, or that does something to the schema. */
+    public static CodeDraft code(String description, Code.Action<Connection> up) {
+        return new CodeDraft(description, up, Optional.empty(), effect -> {});
     }
 }

@@ -52,6 +52,11 @@ public final class Operations {
         apply(new CreateTable(Table.of(Name.parse(name), naming, List.of(parts))));
     }
 
+    /** Creates a table with a comment or options: {@code table("post", …).comment("what people write")}. */
+    public void createTable(TableDraft table) {
+        apply(new CreateTable(table.named(naming)));
+    }
+
     public void dropTable(String name) {
         apply(new DropTable(Name.parse(name)));
     }
@@ -121,6 +126,16 @@ public final class Operations {
 
     public void createSequence(Sequence sequence) {
         apply(new CreateSequence(sequence));
+    }
+
+    /** A sequence that says how it counts: {@code sequence("invoice_number").start(1000)}. */
+    public void createSequence(SequenceDraft sequence) {
+        createSequence(sequence.sequence());
+    }
+
+    /** Makes the sequence of that name what {@code to} says, whole; the number it stands at is left alone. */
+    public void alterSequence(SequenceDraft to) {
+        alterSequence(to.sequence());
     }
 
     /** Makes the sequence of that name what {@code to} says; the number it stands at is left alone. */
@@ -205,9 +220,25 @@ public final class Operations {
         apply(Sql.declared(sql, recordedBy(effect)));
     }
 
+    /** Runs SQL that {@code down} takes back; the schema is unknown from there on if one of them may change it. */
+    public void execute(String sql, String down) {
+        boolean onRows = touchesOnlyRows.test(sql) && touchesOnlyRows.test(down);
+        apply((onRows ? Sql.onRows(sql) : Sql.undeclared(sql)).undoneBy(down));
+    }
+
+    /** Runs SQL that does to the schema what the operations in {@code effect} would do, and that {@code down} takes back. */
+    public void execute(String sql, String down, Consumer<Operations> effect) {
+        apply(Sql.declared(sql, recordedBy(effect)).undoneBy(down));
+    }
+
     /** Runs Java on the live connection; it touches rows, not the schema, and neither commits nor rolls back. */
     public void run(String description, Code.Action<Connection> action) {
         apply(new Code(description, action));
+    }
+
+    /** Runs Java that can be taken back or does something to the schema: {@code code("…", up).undoneBy(down).effect(…)}. */
+    public void run(CodeDraft code) {
+        apply(new Code(code.description(), code.up(), code.down(), recordedBy(code.effect())));
     }
 
     /** Changes that the database does not allow in a transaction. */
