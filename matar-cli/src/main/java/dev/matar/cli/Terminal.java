@@ -2,6 +2,7 @@ package dev.matar.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,20 +21,20 @@ record Terminal(
         PrintStream out, PrintStream err, Path folder, Map<String, String> environment, boolean watched) {
 
     /** The one that this process was started in. */
-    static Terminal ofProcess() {
+    static Terminal ofProcess(OutputStream results) {
         // Some runtimes have a console even for a pipe unless they are told to take their own.
         System.setProperty("jdk.console", "java.base");
         return new Terminal(
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
+                utf8(results),
+                utf8(new FileOutputStream(FileDescriptor.err)),
                 Path.of("").toAbsolutePath(),
                 System.getenv(),
                 System.console() != null);
     }
 
     /** Names and messages are in any language, whatever the platform's own encoding is. */
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    private static PrintStream utf8(OutputStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 
     /** A path that was typed here. */
