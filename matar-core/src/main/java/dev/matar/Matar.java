@@ -313,6 +313,7 @@ public final class Matar {
 
     /** Writes a new revision file and returns it. */
     public RevisionFile write(Draft draft) {
+        revisions().requireNew(draft.id());
         RevisionFile file = draft.write(graph(), settings.scripts(), settings.versions());
         revisions = null;
         return file;

@@ -22,7 +22,12 @@ public final class Revisions implements Script {
 
     /** How a header begins to say what a problem tells of a revision. */
     private static final Map<String, String> HEADER_KEYS =
-            Map.of(" revises ", "revises", " depends on ", "depends", " gives its branch ", "label");
+            Map.of(
+                    " revises ", "revises",
+                    " depends on ", "depends",
+                    " gives its branch ", "label",
+                    ", cannot be a branch label", "label",
+                    "' cannot be the id ", "");
 
     private final RevisionFiles files;
     private final RevisionGraph graph;
@@ -45,7 +50,8 @@ public final class Revisions implements Script {
         try {
             return RevisionGraph.of(files.stream().map(RevisionFile::header).toList());
         } catch (Refusal refusal) {
-            throw refusal.at(filesNamedIn(refusal.problem(), files));
+            String where = filesNamedIn(refusal.problem(), files);
+            throw where.isEmpty() ? refusal : refusal.at(where);
         }
     }
 
@@ -54,7 +60,8 @@ public final class Revisions implements Script {
         List<String> words = List.of(problem.split("[\\s',:.]+"));
         List<String> named = new ArrayList<>();
         for (RevisionFile file : files) {
-            if (words.contains(file.header().id())) {
+            // An id that is wrong may be of several words.
+            if (words.contains(file.header().id()) || problem.startsWith("'" + file.header().id() + "'")) {
                 named.add(file.path() + line(problem, file));
             }
         }
@@ -66,11 +73,15 @@ public final class Revisions implements Script {
         for (Map.Entry<String, String> key : HEADER_KEYS.entrySet()) {
             if (problem.contains(file.header().id() + key.getKey())) {
                 SourceText source = SourceText.read(file.path());
-                int at = source.text().indexOf(key.getValue());
+                int at = source.text().indexOf(key.getValue().isEmpty() ? idAsWritten(file) : key.getValue());
                 return at < 0 ? "" : ":" + source.lineOf(at);
             }
         }
         return "";
+    }
+
+    private static String idAsWritten(RevisionFile file) {
+        return file.format() == RevisionFormat.SQL ? "revision:" : '"' + file.header().id() + '"';
     }
 
     /**
@@ -90,6 +101,17 @@ public final class Revisions implements Script {
 
     public RevisionFile file(String id) {
         return byId.get(id);
+    }
+
+    /** Refuses the id of a new revision that another has already; an empty one is yet to be made. */
+    public void requireNew(String id) {
+        RevisionFile taken = byId.get(id);
+        if (taken != null) {
+            throw new Refusal(
+                    "duplicate-revision",
+                    "There is a revision " + id + " already: " + taken.path() + ".",
+                    "Choose another id, or leave it out for a random one.");
+        }
     }
 
     /** Compiles what these steps need, in one pass; without this each step compiles its own. */
@@ -133,16 +155,31 @@ public final class Revisions implements Script {
                 migration.downgrade(operations);
             }
         } catch (Refusal refusal) {
-            throw refusal;
-        } catch (RuntimeException e) {
-            throw new Refusal("revision-failed", "its code threw " + e, "Run again with -v to see where.", e);
+            String line = line(refusal, migration);
+            throw line.isEmpty() ? refusal : refusal.at(line);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            String line = line(e, migration);
+            String problem = (line.isEmpty() ? "" : line + ": ") + "its code threw " + e;
+            throw new Refusal("revision-failed", problem, "Correct it; -v shows how it came there.", e);
         }
         return operations.recorded();
     }
 
+    /** The line of a migration's own code that something was thrown from, or through; empty where it cannot be told. */
+    private static String line(Throwable thrown, Migration migration) {
+        String name = migration.getClass().getName();
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            boolean own = frame.getClassName().equals(name) || frame.getClassName().startsWith(name + "$");
+            if (own && frame.getLineNumber() > 0) {
+                return "line " + frame.getLineNumber();
+            }
+        }
+        return "";
+    }
+
     /** What a section declares is the effect of all of it, so its first block carries it. */
     private List<Operation> sql(RevisionFile file, boolean up) {
-        SqlRevision.Section section = up ? file.sql().upgrade() : file.sql().downgrade();
+        SqlRevision.Section section = section(file, up);
         Optional<List<Operation>> effect = effect(section.effects());
         List<Operation> operations = new ArrayList<>();
         for (SqlRevision.Block block : section.blocks()) {
@@ -152,6 +189,10 @@ public final class Revisions implements Script {
             operations.add(block.autocommit() ? new Autocommit(List.of(sql)) : sql);
         }
         return operations;
+    }
+
+    private static SqlRevision.Section section(RevisionFile file, boolean up) {
+        return up ? file.sql().upgrade() : file.sql().downgrade();
     }
 
     private static Optional<List<Operation>> effect(List<SqlRevision.Effect> effects) {
@@ -174,8 +215,30 @@ public final class Revisions implements Script {
 
     @Override
     public long line(Step step, String sql) {
-        String text = byId.get(step.revision()).text();
-        int at = text.indexOf(sql);
-        return at < 0 ? 0 : 1 + text.substring(0, at).chars().filter(c -> c == '\n').count();
+        RevisionFile file = byId.get(step.revision());
+        boolean up = step.direction() == Step.Direction.UP;
+        return file.format() == RevisionFormat.SQL ? lineOfSql(file, up, sql) : lineOfJava(file.text(), up, sql);
+    }
+
+    private static long lineOfSql(RevisionFile file, boolean up, String sql) {
+        for (SqlRevision.Block block : section(file, up).blocks()) {
+            int at = block.sql().indexOf(sql);
+            if (at >= 0) {
+                return block.line() + newlines(block.sql(), at);
+            }
+        }
+        return 0;
+    }
+
+    /** The methods stand in any order; the text before the one that ran is looked at last. */
+    private static long lineOfJava(String text, boolean up, String sql) {
+        int method = Math.max(0, text.indexOf(up ? "void upgrade(" : "void downgrade("));
+        int behind = text.indexOf(sql, method);
+        int at = behind < 0 ? text.indexOf(sql) : behind;
+        return at < 0 ? 0 : 1 + newlines(text, at);
+    }
+
+    private static long newlines(String text, int end) {
+        return text.substring(0, end).chars().filter(c -> c == '\n').count();
     }
 }

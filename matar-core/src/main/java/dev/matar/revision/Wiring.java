@@ -36,12 +36,12 @@ final class Wiring {
     }
 
     private static void checkNames(RevisionHeader header) {
-        if (!isName(header.id()) || header.id().indexOf('-') >= 0) {
+        if (!isName(header.id()) || !isFileName(header.id())) {
             throw new Refusal(
                     "invalid-id",
                     "'" + header.id() + "' cannot be the id of a revision.",
-                    "An id is not empty, holds no space and none of @ : + - and comma, and is not "
-                            + "head, heads, base or current.");
+                    "An id is not empty, holds no space and none of @ : + - , / \\ * ? \" < > |, does not begin with a dot, "
+                            + "and is not head, heads, base or current.");
         }
         for (String label : header.labels()) {
             if (!isName(label) || Target.endsInSteps(label)) {
@@ -61,6 +61,16 @@ final class Wiring {
             }
         }
         return !name.isEmpty() && !RESERVED.contains(name);
+    }
+
+    /** An id is the beginning of a file's name, which must be one on any system, and in the folder it is meant for. */
+    private static boolean isFileName(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if ("-/\\*?\"<>|".indexOf(id.charAt(i)) >= 0 || Character.isISOControl(id.charAt(i))) {
+                return false;
+            }
+        }
+        return !id.startsWith(".");
     }
 
     /** Who revises and depends on whom; the headers must come in the order of their numbers. */
