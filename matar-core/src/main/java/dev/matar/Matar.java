@@ -161,7 +161,8 @@ public final class Matar {
     private Refusal lost(SQLException e) {
         return new Refusal(
                 "connection-failed",
-                "The database " + settings.database() + " does not answer as it should: " + e.getMessage(),
+                "The database " + settings.database() + " does not answer as it should: "
+                        + settings.database().withoutSecrets(String.valueOf(e.getMessage())),
                 "What was under way in a transaction is rolled back. Look where it stands with current, then run again.",
                 e);
     }

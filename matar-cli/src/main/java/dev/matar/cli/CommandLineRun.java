@@ -68,7 +68,7 @@ final class CommandLineRun {
         try {
             return commandLine.execute(args);
         } catch (LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
-            return failed(bug(e), root);
+            return failed(bug(e, root), root);
         }
     }
 
@@ -111,18 +111,19 @@ final class CommandLineRun {
         if (e instanceof ParameterException usage) {
             return wrongUsage(usage, args);
         }
-        return failed(e instanceof Refusal refusal ? refusal : bug(e), root);
+        return failed(e instanceof Refusal refusal ? refusal : bug(e, root), root);
     }
 
     private static int failed(Refusal refusal, MatarCommand root) {
         root.output().error(refusal);
+        root.output().trace(refusal, root::withoutSecrets);
         return ExitCode.of(refusal);
     }
 
-    private static Refusal bug(Throwable e) {
+    private static Refusal bug(Throwable e, MatarCommand root) {
         return new Refusal(
                 "internal-error",
-                "Matar itself failed: " + e,
+                "Matar itself failed: " + root.withoutSecrets(e.toString()),
                 "This is a defect. Run again with -v and report what it prints.",
                 e);
     }

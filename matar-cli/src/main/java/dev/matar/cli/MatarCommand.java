@@ -80,6 +80,7 @@ final class MatarCommand implements Callable<Integer> {
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final Terminal terminal;
     private Output output;
+    private ProjectFile project;
 
     MatarCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -114,7 +115,13 @@ final class MatarCommand implements Callable<Integer> {
 
     ProjectFile project() {
         Path file = terminal.path(config);
-        return ProjectFile.read(file, environment, new Interpolation(file, terminal.environment(), variables));
+        project = ProjectFile.read(file, environment, new Interpolation(file, terminal.environment(), variables));
+        return project;
+    }
+
+    /** A text that quotes others, without the secrets of the project that was read, if one was. */
+    String withoutSecrets(String text) {
+        return project == null ? text : project.withoutSecrets(text);
     }
 
     /** In colour on a terminal, unless the user says otherwise; see https://no-color.org. */

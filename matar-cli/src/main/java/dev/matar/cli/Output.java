@@ -4,8 +4,11 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.matar.schema.Refusal;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Where a command's results and its talk go: results to the one stream, progress, warnings and errors to the other. */
 final class Output {
@@ -104,8 +107,17 @@ final class Output {
                 err.println(terminal.relative(refusal.remedy()));
             }
         }
+    }
+
+    /** Where in the code an error arose, for who asked for more; frames hold names of the code alone, and stay as they are. */
+    void trace(Throwable thrown, UnaryOperator<String> withoutSecrets) {
         if (verbose) {
-            refusal.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace));
+            trace.toString()
+                    .lines()
+                    .map(line -> line.stripLeading().startsWith("at ") ? line : withoutSecrets.apply(line))
+                    .forEach(err::println);
         }
     }
 

@@ -68,6 +68,15 @@ final class ProjectFile {
         }
     }
 
+    /** A text without the database's secrets; where the configuration cannot name a database, nobody has tried its password. */
+    String withoutSecrets(String text) {
+        try {
+            return database().withoutSecrets(text);
+        } catch (Refusal unnamed) {
+            return text;
+        }
+    }
+
     private Settings settings(Database database) {
         Path scripts = path(configuration.text("script_location", "migrations"));
         Settings settings = Settings.of(database, scripts)

@@ -2,9 +2,14 @@ package dev.matar.dialect;
 
 import dev.matar.schema.Refusal;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Properties;
 import java.util.ServiceLoader;
 
@@ -17,6 +22,8 @@ import java.util.ServiceLoader;
  */
 public record Database(String url, String user, String password) {
 
+    private static final String SQLITE = "jdbc:sqlite:";
+
     /** The dialect of the url's kind of database. */
     public Dialect dialect() {
         for (Dialect dialect : ServiceLoader.load(Dialect.class, Dialect.class.getClassLoader())) {
@@ -27,7 +34,15 @@ public record Database(String url, String user, String password) {
         throw new Refusal(
                 "unknown-database",
                 url.isEmpty() ? "There is no url of a database." : "No dialect speaks " + shownUrl() + ".",
-                "Set url in matar.toml to a JDBC url such as jdbc:sqlite:app.db or jdbc:postgresql://host/database.");
+                "Set url in matar.toml to a JDBC url such as jdbc:sqlite:app.db or jdbc:postgresql://host/database; spoken are "
+                        + titles() + ".");
+    }
+
+    private static String titles() {
+        List<String> titles = new ArrayList<>();
+        ServiceLoader.load(Dialect.class, Dialect.class.getClassLoader()).forEach(dialect -> titles.add(dialect.title()));
+        Collections.sort(titles);
+        return String.join(", ", titles);
     }
 
     /** Opens a connection in autocommit mode; the driver is loaded by its name, so that no other driver is. */
@@ -49,8 +64,8 @@ public record Database(String url, String user, String password) {
         } catch (SQLException e) {
             throw new Refusal(
                     "connection-failed",
-                    "There is no connection to " + shownUrl() + ": " + withoutSecrets(e.getMessage()),
-                    "Check the url, the user and the password, and that the database is up.",
+                    "There is no connection to " + shownUrl() + ": " + reason(e),
+                    whatToCheck(),
                     e);
         }
     }
@@ -77,9 +92,32 @@ public record Database(String url, String user, String password) {
         return url.replaceFirst("//.*@", "//").replaceFirst("[?;&].*$", "");
     }
 
-    private String withoutSecrets(String message) {
-        String shown = String.valueOf(message).replace(url, shownUrl());
-        return password.isEmpty() ? shown : shown.replace(password, "…");
+    /** A text, such as a driver's message, without the password and what else of the url is secret. */
+    public String withoutSecrets(String text) {
+        return new Secrets(this).outOf(text);
+    }
+
+    /** What the driver says, and what lies at the bottom of it where that is another thing. */
+    private String reason(SQLException e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(e.getMessage()).strip();
+        String cause = String.valueOf(root.getMessage());
+        return withoutSecrets(message.contains(cause) || root instanceof SQLException
+                ? message
+                : message.replaceFirst("\\.$", "") + " (" + root.getClass().getSimpleName() + ": " + cause + ").");
+    }
+
+    /** SQLite and H2 make a file, but some of them no folder, and none says that it is the folder that lacks. */
+    private String whatToCheck() {
+        Path folder = url.startsWith(SQLITE) && url.indexOf(':', SQLITE.length()) < 0
+                ? Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*", "")).getParent()
+                : null;
+        return folder == null || Files.isDirectory(folder)
+                ? "Check the url, the user and the password, and that the database is up."
+                : "The folder " + folder + " is not there: make it, or correct the url.";
     }
 
     @Override
