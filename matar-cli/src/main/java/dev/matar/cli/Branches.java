@@ -4,7 +4,9 @@ import dev.matar.Matar;
 import dev.matar.revision.RevisionGraph;
 import picocli.CommandLine.Command;
 
-@Command(description = "List the revisions that several others revise, with those.")
+@Command(
+        description = "List the revisions that several others revise, with those.",
+        footer = {"  matar branches", "  matar branches --json"})
 final class Branches extends RevisionList {
 
     @Override

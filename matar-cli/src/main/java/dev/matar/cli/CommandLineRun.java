@@ -42,6 +42,7 @@ final class CommandLineRun {
         commands.put("plan", PlanCommand::new);
         commands.put("schema", SchemaCommand::new);
         commands.put("completion", Completion::new);
+        commands.put("help", Help::new);
         return commands;
     }
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 
 @Command(
         description = "Print a script that completes commands and options in bash and zsh.",
-        footer = {"", "  source <(matar completion)"})
+        footer = {"  source <(matar completion)"})
 final class Completion extends ProjectCommand {
 
     @Override

@@ -5,7 +5,9 @@ import dev.matar.schema.Refusal;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-@Command(description = "Tell where the database stands.")
+@Command(
+        description = "Tell where the database stands.",
+        footer = {"  matar current", "  matar current -v             with file, date and parents", "  matar -e production current"})
 final class Current extends RevisionList {
 
     @Override

@@ -7,7 +7,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         description = "Take back whatever stands above a target.",
         footer = {
-            "",
             "  matar downgrade -1              one revision back",
             "  matar downgrade a1b2            to revision a1b2, which stays",
             "  matar downgrade base            everything",

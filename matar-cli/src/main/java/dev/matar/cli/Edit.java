@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         description = "Open revisions in the editor that VISUAL or EDITOR names.",
-        footer = {"", "  matar edit head", "  EDITOR=\"code --wait\" matar edit a1b2"})
+        footer = {"  matar edit head", "  EDITOR=\"code --wait\" matar edit a1b2"})
 final class Edit extends ProjectCommand {
 
     @Parameters(paramLabel = "TARGET", description = "An id, a beginning of one, head …")

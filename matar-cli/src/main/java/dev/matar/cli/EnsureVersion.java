@@ -5,7 +5,9 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(description = "Create the version table and the journal where they are missing.")
+@Command(
+        description = "Create the version table and the journal where they are missing.",
+        footer = {"  matar ensure-version", "  matar ensure-version --sql   print the SQL instead"})
 final class EnsureVersion extends Move {
 
     @Option(names = "--sql", description = "Print the SQL and touch no database.")

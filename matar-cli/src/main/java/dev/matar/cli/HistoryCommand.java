@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 @Command(
         description = "Show the revisions, newest first, as the graph that they are.",
         footer = {
-            "",
             "  matar history                all of it",
             "  matar history -v             with files, dates and parents",
             "  matar history -i             with a mark where the database stands",

@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         description = "Begin a project: write its configuration, its templates and its folder of revisions.",
         footer = {
-            "",
             "  matar init                    in this folder, with an SQLite database to begin with",
             "  matar init --template sql db  in the folder db, with revisions in SQL"
         })

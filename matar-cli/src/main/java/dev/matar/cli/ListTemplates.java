@@ -4,7 +4,9 @@ import dev.matar.revision.ProjectTemplate;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-@Command(description = "List what matar init can begin a project as.")
+@Command(
+        description = "List what matar init can begin a project as.",
+        footer = {"  matar list-templates", "  matar init --template sql    begin with one of them"})
 final class ListTemplates extends ProjectCommand {
 
     @Override

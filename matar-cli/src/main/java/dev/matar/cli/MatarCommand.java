@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "Begin:  matar init",
             "        matar revision -m \"create account table\"",
             "        matar upgrade head",
-            "Help:   matar COMMAND --help",
+            "Help:   matar help COMMAND",
             "Exit:   0 done, 1 failed, 2 wrong usage, 3 a check found a difference,",
             "        4 refused, needs a decision"
         })
@@ -43,7 +43,7 @@ final class MatarCommand implements Callable<Integer> {
             paramLabel = "NAME",
             scope = ScopeType.INHERIT,
             description = "Settings of [environments.NAME] overrule those of [matar].")
-    private String environment = "";
+    private String environment;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the result, or the error, as JSON.")
     private boolean json;
@@ -115,8 +115,16 @@ final class MatarCommand implements Callable<Integer> {
 
     ProjectFile project() {
         Path file = terminal.path(config);
-        project = ProjectFile.read(file, environment, new Interpolation(file, terminal.environment(), variables));
+        project = ProjectFile.read(file, environment(), new Interpolation(file, terminal.environment(), variables));
         return project;
+    }
+
+    /** An empty name is a variable of the shell that is not set, and must not mean another database. */
+    private String environment() {
+        if (environment != null && environment.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "The name of the environment is empty.");
+        }
+        return environment == null ? "" : environment;
     }
 
     /** A text that quotes others, without the secrets of the project that was read, if one was. */

@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         description = "Write a revision that joins several heads, and print the name of its file.",
         footer = {
-            "",
             "  matar merge -m \"join billing and accounts\"       every head",
             "  matar merge -m \"join two of three\" a1b2 c3d4     these"
         })

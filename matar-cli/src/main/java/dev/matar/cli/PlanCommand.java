@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         description = "Tell what a move would run, by the files alone; no database is touched.",
         footer = {
-            "",
             "  matar plan upgrade head                   from nothing",
             "  matar plan downgrade -1 --from a1b2       from a database that stands at a1b2",
             "  matar plan upgrade head --from a1b2,c3d4  from one with two rows",
@@ -64,7 +63,7 @@ final class PlanCommand extends ProjectCommand {
             return;
         }
         for (Step step : plan.steps()) {
-            output().plain(String.format("%-5s", step.direction().word())
+            output().plain(String.format("%-4s ", step.direction().word())
                     + output().styled(Style.STRONG, step.revision()) + "  "
                     + graph.header(step.revision()).message());
             costs.getOrDefault(step, List.of()).forEach(this::print);

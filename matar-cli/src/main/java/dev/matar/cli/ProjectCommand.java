@@ -12,7 +12,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** What every command has: the options of {@code matar}, the project, and where to print. */
-@Command
+@Command(footerHeading = "%nExamples:%n")
 abstract class ProjectCommand implements Callable<Integer> {
 
     private static final Pattern STEPS_BACK = Pattern.compile("-\\d+");

@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 @Command(
         description = "Write a new revision, to be filled in, and print the name of its file.",
         footer = {
-            "",
             "  matar revision -m \"create account table\"",
             "  matar revision -m \"index accounts\" --sql-file",
             "  matar revision -m \"begin billing\" --head base --branch-label billing"

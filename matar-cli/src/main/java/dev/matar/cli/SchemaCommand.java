@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         description = "Show a schema: at a revision, by the files alone; of the database; or of an SQL script.",
         footer = {
-            "",
             "  matar schema                        at the heads; no database is touched",
             "  matar schema a1b2                   at a revision",
             "  matar schema --database             what the database holds now",

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         description = "Show what revisions say: what they revise, their file, and what they do both ways.",
-        footer = {"", "  matar show head", "  matar show a1b2"})
+        footer = {"  matar show head", "  matar show a1b2"})
 final class Show extends RevisionList {
 
     @Parameters(paramLabel = "TARGET", description = "An id, a beginning of one, a branch label, head, heads …")

@@ -8,7 +8,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         description = "Say that the database stands at a target, without running anything.",
         footer = {
-            "",
             "  matar stamp head          a database whose tables are there already",
             "  matar stamp --purge a1b2  forget first what the version table holds"
         })

@@ -8,7 +8,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         description = "Apply what a target needs and the database lacks.",
         footer = {
-            "",
             "  matar upgrade head            to the newest revision",
             "  matar upgrade +2              two revisions on",
             "  matar upgrade heads           to the newest one on every branch",
