@@ -45,6 +45,7 @@ final class JavaSource extends SimpleJavaFileObject {
 
     @Override
     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-        return source.text();
+        // The compiler takes the mark that some editors begin a file with for a character of the program.
+        return source.text().startsWith("\uFEFF") ? source.text().substring(1) : source.text();
     }
 }
