@@ -59,9 +59,31 @@ public record Draft(
         String name = fileName(header);
         Template template = template(scripts, format.extension());
         String text = template.fill(format == RevisionFormat.JAVA ? javaValues(header, name) : sqlValues(header));
+        requireItsOwn(header, text, template);
         Path file = where.resolve(name + format.extension());
         create(file, text);
         return new RevisionFile(header, file, format, format == RevisionFormat.JAVA ? name : "");
+    }
+
+    /** Reads the text as the next command will: a template may leave out what makes it a revision. */
+    private void requireItsOwn(RevisionHeader header, String text, Template template) {
+        String why;
+        try {
+            Optional<RevisionHeader> read = format == RevisionFormat.JAVA
+                    ? JavaRevision.read(text, template.name()).map(JavaRevision::header)
+                    : Optional.of(SqlRevision.read(text, template.name()).header());
+            if (read.filter(header::hasPlaceOf).isPresent()) {
+                return;
+            }
+            why = template.name() + " does not write the header as it is.";
+        } catch (Refusal unreadable) {
+            why = unreadable.problem();
+        }
+        throw new Refusal(
+                "invalid-template",
+                "What the template makes is not the revision " + header.id() + ": " + why,
+                "It must hold " + (format == RevisionFormat.JAVA ? "${annotation} and ${class}" : "${header}")
+                        + ", and the two ways, upgrade and downgrade.");
     }
 
     private RevisionHeader header(RevisionGraph graph) {

@@ -28,6 +28,14 @@ public record RevisionHeader(
         labels = List.copyOf(labels);
     }
 
+    /** Whether another header says the same of id, parents, dependencies and labels. */
+    boolean hasPlaceOf(RevisionHeader other) {
+        return id.equals(other.id)
+                && revises.equals(other.revises)
+                && dependsOn.equals(other.dependsOn)
+                && labels.equals(other.labels);
+    }
+
     /** A header with nothing but its place in the graph. */
     public static RevisionHeader of(String id, String... revises) {
         return new RevisionHeader(id, List.of(revises), List.of(), List.of(), "", Optional.empty());
