@@ -44,6 +44,7 @@ final class ClassCache {
         try {
             byte[] content = write(classes);
             ByteBuffer.wrap(content).putLong(checksum(content));
+            CacheFolder.make(folder.getParent());
             Files.createDirectories(folder);
             AtomicFile.write(folder.resolve(key), content);
         } catch (IOException e) {

@@ -64,7 +64,7 @@ final class HeaderIndex {
         }
         try {
             String body = body(seen);
-            Files.createDirectories(file.getParent());
+            CacheFolder.make(file.getParent());
             AtomicFile.write(file, (title(body) + body).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // The next run reads the files again.
