@@ -146,7 +146,11 @@ public final class Matar {
         dialect().session().forEach(sink::accept);
         history().missing(connection).forEach(sink::accept);
         before.forEach(sink::accept);
-        return new Runner(dialect(), revisions(), history(), sink, listener).run(plan, UNSEEN);
+        try {
+            return new Runner(dialect(), revisions(), history(), sink, listener).run(plan, UNSEEN);
+        } catch (Refusal refusal) {
+            throw NeedsAutocommit.told(refusal);
+        }
     }
 
     private Connection open() {
@@ -342,12 +346,6 @@ public final class Matar {
     }
 
     private History history() {
-        return new History(dialect(), settings.versionTable(), System.getProperty("user.name", ""), host(), settings.transactions());
-    }
-
-    /** Asked of the environment, since asking the network can take seconds. */
-    private static String host() {
-        String host = System.getenv("HOSTNAME");
-        return host == null ? "" : host;
+        return new History(dialect(), settings.versionTable(), System.getProperty("user.name", ""), Host.name(), settings.transactions());
     }
 }
