@@ -14,14 +14,14 @@ import picocli.CommandLine.Parameters;
         footer = {"  matar edit head", "  EDITOR=\"code --wait\" matar edit a1b2"})
 final class Edit extends ProjectCommand {
 
-    @Parameters(paramLabel = "TARGET", description = "An id, a beginning of one, head …")
+    @Parameters(paramLabel = "TARGET", description = "An id, a beginning of one, head, current …")
     private String target;
 
     @Override
     void run() throws InterruptedException {
         Matar matar = files();
         List<String> files = new ArrayList<>();
-        matar.graph().resolve(target).forEach(id -> files.add(terminal().shown(matar.file(id).path())));
+        revisions(target).forEach(id -> files.add(terminal().shown(matar.file(id).path())));
         if (files.isEmpty()) {
             throw new Refusal("no-such-revision", "There is nothing to edit at " + target + ".", "Name a revision.");
         }

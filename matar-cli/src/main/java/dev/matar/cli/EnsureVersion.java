@@ -16,7 +16,9 @@ final class EnsureVersion extends Move {
     @Override
     void run() {
         if (sql) {
-            print(Matar::ensureVersionTableScript);
+            StringBuilder script = new StringBuilder();
+            matar().ensureVersionTableScript(script);
+            print(script);
             return;
         }
         Matar matar = matar();

@@ -2,6 +2,7 @@ package dev.matar.cli;
 
 import dev.matar.Matar;
 import dev.matar.revision.RevisionGraph;
+import dev.matar.schema.Refusal;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -35,11 +36,21 @@ final class HistoryCommand extends RevisionList {
         boolean asksDatabase = indicateCurrent || range.contains("current");
         Matar matar = asksDatabase ? matar() : files();
         List<String> rows = asksDatabase ? matar.rows() : List.of();
-        List<String> ids = matar.graph().history(range, rows);
+        List<String> ids = matar.graph().history(range, range.contains("current") ? rows : List.of());
         if (output().json()) {
             printJson(ids);
         } else {
             draw(matar, ids, indicateCurrent ? Set.copyOf(rows) : Set.of());
+            warnOfUnknown(matar.graph(), rows);
+        }
+    }
+
+    /** The history can be shown all the same, but no mark in it tells where the database stands. */
+    private void warnOfUnknown(RevisionGraph graph, List<String> rows) {
+        try {
+            graph.current(rows);
+        } catch (Refusal unknown) {
+            output().warn(unknown.problem() + " " + unknown.remedy());
         }
     }
 

@@ -25,6 +25,10 @@ final class Init extends ProjectCommand {
             description = "What it begins as: see list-templates.")
     private String template = "java";
 
+    private String way() {
+        return folder.toString().isEmpty() ? "" : "cd " + folder + ", ";
+    }
+
     @Override
     void run() {
         List<String> written = ProjectTemplate.of(template).write(terminal().path(folder)).stream()
@@ -34,7 +38,7 @@ final class Init extends ProjectCommand {
             output().json(Map.of("files", written));
         } else {
             written.forEach(file -> output().plain("wrote " + file));
-            output().talk("Next: matar revision -m \"…\", then matar upgrade head. The database is named in " + written.get(0)
+            output().talk("Next: " + way() + "matar revision -m \"…\", then matar upgrade head. The database is named in " + written.get(0)
                     + ".");
         }
     }

@@ -19,6 +19,13 @@ final class Merge extends DraftCommand {
     @Parameters(arity = "0..*", paramLabel = "TARGET", description = "What it joins; heads unless given.")
     private List<String> targets = List.of("heads");
 
+    private String message(List<String> joined) {
+        int last = joined.size() - 1;
+        return message().isBlank()
+                ? "merge " + String.join(", ", joined.subList(0, last)) + " and " + joined.get(last)
+                : message();
+    }
+
     @Override
     void run() {
         Matar matar = files();
@@ -29,6 +36,6 @@ final class Merge extends DraftCommand {
                     joined.isEmpty() ? "There is no revision to merge." : "There is only " + joined.get(0) + " to merge.",
                     "A merge joins two revisions or more; matar heads lists what it can join.");
         }
-        write(matar, new Draft(message(), id(), joined, false, List.of(), labels(), Optional.empty(), format()));
+        write(matar, new Draft(message(joined), id(), joined, false, List.of(), labels(), Optional.empty(), format()));
     }
 }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A command that moves the database and tells how, or prints the SQL that would. */
@@ -30,9 +30,17 @@ abstract class Move extends ProjectCommand {
     }
 
     /** Prints a script when all of it is known, so that nobody takes the half of one for the whole. */
-    final void print(BiConsumer<Matar, Appendable> script) {
+    final void print(BiFunction<Matar, Appendable, Plan> script) {
         StringBuilder sql = new StringBuilder();
-        script.accept(matar(), sql);
+        Matar matar = matar();
+        Plan plan = script.apply(matar, sql);
+        print(sql);
+        if (plan.steps().isEmpty()) {
+            output().talk("There is nothing to do: it is at " + place(matar.graph(), plan.rowsAfter()) + ".");
+        }
+    }
+
+    final void print(StringBuilder sql) {
         if (output().json()) {
             output().json(Map.of("sql", sql.toString().strip()));
         } else if (sql.length() > 0) {

@@ -96,13 +96,14 @@ final class PlanCommand extends ProjectCommand {
     }
 
     private Plan plan(RevisionGraph graph) {
+        List<String> from = rows.stream().map(graph::find).toList();
         if (deed == Deed.downgrade && targets.size() > 1) {
             throw wrongUsage("A downgrade has one target.");
         }
         return switch (deed) {
-            case upgrade -> graph.upgrade(rows, targets);
-            case downgrade -> graph.downgrade(rows, targets.get(0));
-            case stamp -> graph.stamp(rows, targets);
+            case upgrade -> graph.upgrade(from, targets);
+            case downgrade -> graph.downgrade(from, targets.get(0));
+            case stamp -> graph.stamp(from, targets);
         };
     }
 }

@@ -45,6 +45,15 @@ abstract class ProjectCommand implements Callable<Integer> {
         return Matar.at(project().settingsOfFiles());
     }
 
+    /** The revisions that a target names; {@code current} is where the database stands, which alone has to be asked. */
+    final List<String> revisions(String target) {
+        if (!target.equals("current")) {
+            return files().graph().resolve(target);
+        }
+        Matar matar = matar();
+        return matar.graph().current(matar.rows());
+    }
+
     final ParameterException wrongUsage(String problem) {
         return new ParameterException(spec.commandLine(), problem);
     }

@@ -14,20 +14,20 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         description = "Show what revisions say: what they revise, their file, and what they do both ways.",
-        footer = {"  matar show head", "  matar show a1b2"})
+        footer = {"  matar show head", "  matar show a1b2", "  matar show current    where the database stands"})
 final class Show extends RevisionList {
 
-    @Parameters(paramLabel = "TARGET", description = "An id, a beginning of one, a branch label, head, heads …")
+    @Parameters(paramLabel = "TARGET", description = "An id, a beginning of one, a branch label, head, heads, current …")
     private String target;
 
     @Override
     void run() {
         Matar matar = files();
-        List<String> ids = matar.graph().resolve(target);
+        List<String> ids = revisions(target);
         if (output().json()) {
             output().json(Map.of("revisions", ids.stream().map(id -> facts(matar, id)).toList()));
         } else if (ids.isEmpty()) {
-            output().talk("There is nothing at base: it is before any revision.");
+            output().talk("There is nothing at " + target + ": it is before any revision.");
         } else {
             ids.forEach(id -> lines(matar, id).forEach(output()::plain));
         }

@@ -184,7 +184,7 @@ public final class RevisionGraph {
                         "not-a-head",
                         "Revision " + parent + " is not a head: " + Names.list(children(parent))
                                 + (children(parent).size() == 1 ? " revises" : " revise") + " it already.",
-                        "Revise a head, or begin a branch here with --splice.");
+                        "Name a head, or begin a branch here with `matar revision --splice`.");
             }
         }
         return parents;

@@ -20,7 +20,10 @@ public record Target(Optional<String> branch, Optional<String> symbol, OptionalI
         int at = target.indexOf('@');
         String branch = at < 0 ? "" : target.substring(0, at);
         String rest = target.substring(at + 1);
-        if (at == 0 || rest.isEmpty() || target.indexOf(':') >= 0 || rest.indexOf('@') >= 0) {
+        if (target.indexOf(':') >= 0) {
+            throw range(text);
+        }
+        if (at == 0 || rest.isEmpty() || rest.indexOf('@') >= 0) {
             throw meaningless(text);
         }
         int sign = sign(rest);
@@ -45,6 +48,14 @@ public record Target(Optional<String> branch, Optional<String> symbol, OptionalI
             at--;
         }
         return at < last && at >= 0 && (text.charAt(at) == '+' || text.charAt(at) == '-') ? at : -1;
+    }
+
+    private static Refusal range(String text) {
+        return new Refusal(
+                "invalid-target",
+                "'" + text + "' is a range, not one target.",
+                "Name where to go alone: the database tells where it stands. A range is for a script, with --sql, and for"
+                        + " `matar history -r`.");
     }
 
     private static Refusal meaningless(String text) {
