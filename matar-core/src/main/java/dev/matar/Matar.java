@@ -11,6 +11,7 @@ import dev.matar.dialect.Statement;
 import dev.matar.operation.Operation;
 import dev.matar.revision.Draft;
 import dev.matar.revision.Plan;
+import dev.matar.revision.Replay;
 import dev.matar.revision.RevisionFile;
 import dev.matar.revision.RevisionGraph;
 import dev.matar.revision.Revisions;
@@ -27,9 +28,6 @@ import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.source.DatabaseSource;
 import dev.matar.source.SqlScriptSource;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -229,7 +227,7 @@ public final class Matar {
         if (plan.rowsBefore().isEmpty() && !plan.steps().isEmpty()) {
             history().create().forEach(sink::accept);
         }
-        new Runner(dialect(), revisions(), history(), sink, listener).run(plan, schemaAt(plan.rowsBefore()));
+        new Runner(dialect(), revisions(), history(), sink, listener).run(plan, replay().schemaAt(plan.rowsBefore()));
         return plan;
     }
 
@@ -246,24 +244,12 @@ public final class Matar {
 
     /** What a revision's upgrade or downgrade does, as operations. */
     public List<Operation> operations(String revision, Step.Direction direction) {
-        return operations(new Step(direction, graph().find(revision), List.of(), List.of()));
-    }
-
-    private List<Operation> operations(Step step) {
-        try {
-            return revisions().of(step);
-        } catch (Refusal refusal) {
-            throw refusal.at(place(step));
-        }
-    }
-
-    private String place(Step step) {
-        return "Revision " + step.revision() + ", " + step.direction().word() + ", " + revisions().file(step);
+        return replay().operations(new Step(direction, graph().find(revision), List.of(), List.of()));
     }
 
     /** The schema at a target, by the revisions alone; unknown after SQL that does not declare its effect. */
     public Schema schema(String target) {
-        return schemaAt(graph().rowsAt(List.of(target)));
+        return replay().schemaAt(graph().rowsAt(List.of(target)));
     }
 
     /** The schema that the database holds, without Matar's own tables. */
@@ -273,47 +259,23 @@ public final class Matar {
 
     /** The schema that an SQL script makes of an empty database like this one; it is run on a scratch database. */
     public Schema scriptSchema(Path script) {
-        try {
-            return new SqlScriptSource(script.toString(), Files.readString(script), settings.database()).read(dialect());
-        } catch (NoSuchFileException e) {
-            throw new Refusal("unreadable-file", "There is no file " + script + ".", "Check the path.", e);
-        } catch (IOException e) {
-            throw new Refusal("unreadable-file", "The script " + script + " cannot be read: " + e, "It must be UTF-8 text.", e);
-        }
-    }
-
-    private Schema schemaAt(List<String> rows) {
-        Schema schema = Schema.empty();
-        List<Step> steps = rows.isEmpty() ? List.of() : graph().upgrade(List.of(), rows).steps();
-        revisions().compile(steps);
-        for (Step step : steps) {
-            schema = fold(step, schema);
-        }
-        return schema;
+        return SqlScriptSource.of(script, settings.database()).read(dialect());
     }
 
     /** What each step of a plan may cost a database that holds rows, by the revisions alone; steps that cost nothing are left out. */
     public Map<Step, List<Cost>> costs(Plan plan) {
         Map<Step, List<Cost>> costs = new LinkedHashMap<>();
-        Schema schema = schemaAt(plan.rowsBefore());
+        Replay replay = replay();
+        Schema schema = replay.schemaAt(plan.rowsBefore());
         revisions().compile(plan.steps());
         for (Step step : plan.steps()) {
-            List<Cost> some = Costs.of(operations(step), schema);
+            List<Cost> some = Costs.of(replay.operations(step), schema);
             if (!some.isEmpty()) {
                 costs.put(step, some);
             }
-            schema = fold(step, schema);
+            schema = replay.after(step, schema);
         }
         return costs;
-    }
-
-    private Schema fold(Step step, Schema before) {
-        List<Operation> operations = operations(step);
-        try {
-            return Operation.applyAll(operations, before);
-        } catch (Refusal refusal) {
-            throw refusal.at(place(step));
-        }
     }
 
     /** Writes a new revision file and returns it. */
@@ -322,6 +284,10 @@ public final class Matar {
         RevisionFile file = draft.write(graph(), settings.scripts(), settings.versions());
         revisions = null;
         return file;
+    }
+
+    private Replay replay() {
+        return new Replay(revisions());
     }
 
     private Revisions revisions() {

@@ -12,6 +12,11 @@ public interface Script {
     /** Where a step is written, for messages. */
     String file(Step step);
 
+    /** The revision, the direction and the file of a step, for messages. */
+    default String place(Step step) {
+        return "Revision " + step.revision() + ", " + step.direction().word() + ", " + file(step);
+    }
+
     /** The line of that file where the text of a statement stands, counted from 1; 0 where it does not stand in it. */
     long line(Step step, String sql);
 }

@@ -72,7 +72,7 @@ public final class Runner {
             sink.end(step);
             return schema;
         } catch (Refusal refusal) {
-            throw refusal.at("Revision " + step.revision() + ", " + step.direction().word() + ", " + script.file(step));
+            throw refusal.at(script.place(step));
         }
     }
 

@@ -5,6 +5,10 @@ import dev.matar.dialect.Dialect;
 import dev.matar.dialect.SqlSplitter;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 
 /**
@@ -15,6 +19,17 @@ import java.sql.SQLException;
  * @param database the project's database, for an engine whose scratch databases are in it
  */
 public record SqlScriptSource(String file, String sql, Database database) implements SchemaSource {
+
+    /** The script in a file, which is UTF-8 text. */
+    public static SqlScriptSource of(Path file, Database database) {
+        try {
+            return new SqlScriptSource(file.toString(), Files.readString(file), database);
+        } catch (NoSuchFileException e) {
+            throw new Refusal("unreadable-file", "There is no file " + file + ".", "Check the path.", e);
+        } catch (IOException e) {
+            throw new Refusal("unreadable-file", "The script " + file + " cannot be read: " + e, "It must be UTF-8 text.", e);
+        }
+    }
 
     @Override
     public Schema read(Dialect dialect) {

@@ -1,0 +1,44 @@
+package dev.matar.revision;
+
+import dev.matar.operation.Operation;
+import dev.matar.schema.Refusal;
+import dev.matar.schema.Schema;
+import java.util.List;
+
+/** Tells the schema along a history by its revisions alone: a fold of their operations, which no database sees. */
+public record Replay(Revisions revisions) {
+
+    /**
+     * What a step does.
+     *
+     * @throws Refusal with the place of what its revision says wrongly
+     */
+    public List<Operation> operations(Step step) {
+        try {
+            return revisions.of(step);
+        } catch (Refusal refusal) {
+            throw refusal.at(revisions.place(step));
+        }
+    }
+
+    /** The schema where these rows are all of the version table; unknown after SQL that does not declare its effect. */
+    public Schema schemaAt(List<String> rows) {
+        Schema schema = Schema.empty();
+        List<Step> steps = rows.isEmpty() ? List.of() : revisions.graph().upgrade(List.of(), rows).steps();
+        revisions.compile(steps);
+        for (Step step : steps) {
+            schema = after(step, schema);
+        }
+        return schema;
+    }
+
+    /** The schema after a step. */
+    public Schema after(Step step, Schema before) {
+        List<Operation> operations = operations(step);
+        try {
+            return Operation.applyAll(operations, before);
+        } catch (Refusal refusal) {
+            throw refusal.at(revisions.place(step));
+        }
+    }
+}
