@@ -421,7 +421,7 @@ public abstract class StandardDialect implements Dialect {
     }
 
     /** A refusal of what this database cannot do: "SQLite has no sequences". */
-    protected final Refusal unsupported(String lack, String remedy) {
+    public final Refusal unsupported(String lack, String remedy) {
         return new Refusal("unsupported", title() + " " + lack + ".", remedy);
     }
 }

@@ -19,7 +19,6 @@ import dev.matar.schema.Default;
 import dev.matar.schema.Index;
 import dev.matar.schema.Members;
 import dev.matar.schema.Name;
-import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Sequence;
 import dev.matar.schema.Table;
@@ -367,10 +366,5 @@ public final class H2Dialect extends StandardDialect {
     @Override
     protected List<Statement> renameEnumValue(RenameEnumValue rename, Schema before) {
         return new H2Enums(this, before).rename(rename, rename.apply(before));
-    }
-
-    /** A refusal in this dialect's name. */
-    Refusal refuse(String lack, String remedy) {
-        return unsupported(lack, remedy);
     }
 }

@@ -38,7 +38,7 @@ final class H2Enums {
 
     List<Statement> create(EnumType type) {
         if (type.values().isEmpty() || type.values().contains("")) {
-            throw dialect.refuse(
+            throw dialect.unsupported(
                     "has no enum type without values, or with an empty one, as " + type.name() + " would be",
                     "Give it values of at least one character.");
         }
@@ -92,7 +92,7 @@ final class H2Enums {
         Set<View> views = new LinkedHashSet<>();
         for (Table table : before.tables()) {
             List<Column> columns = columnsOf(type, table);
-            for (Column computed : computed(table, columns, gone)) {
+            for (Column computed : computed(table, columns)) {
                 moves.addAll(dialect.alterColumn(table.name(), computed.name(), List.of("DROP EXPRESSION")));
                 recomputed.addAll(dialect.alterColumn(
                         table.name(), computed.name(), H2AlterColumn.redefinition(dialect, table.name(), computed)));
@@ -101,7 +101,7 @@ final class H2Enums {
                 moves.addAll(move(table, column, after.table(table.name()).column(column.name()), interim, conversion));
                 addReaders(table.name(), gone, views);
             }
-            checks.addAll(checks(table, columns, gone));
+            checks.addAll(checks(table, columns));
         }
         moves.add(Statement.of("DROP DOMAIN " + H2Names.quoteDomain(type)));
         moves.add(Statement.of("ALTER DOMAIN " + H2Names.quoteDomain(interim) + " RENAME TO "
@@ -116,22 +116,20 @@ final class H2Enums {
                 .toList();
     }
 
-    private List<H2Aside> checks(Table table, List<Column> columns, String gone) {
+    private static List<H2Aside> checks(Table table, List<Column> columns) {
         List<H2Aside> checks = new ArrayList<>();
         for (Constraint constraint : table.constraints()) {
             if (constraint instanceof Constraint.Check check && speaksOf(columns, check.expression())) {
-                requireWithout(gone, check.expression(), "check " + check.name() + " of table " + table.name());
                 checks.add(new H2Aside(table.name(), check));
             }
         }
         return checks;
     }
 
-    private List<Column> computed(Table table, List<Column> columns, String gone) {
+    private static List<Column> computed(Table table, List<Column> columns) {
         List<Column> computed = new ArrayList<>();
         for (Column column : table.columns()) {
             if (column.defaultValue() instanceof Default.Computed from && speaksOf(columns, from.sql())) {
-                requireWithout(gone, from.sql(), "computed column " + column.name() + " of table " + table.name());
                 computed.add(column);
             }
         }
@@ -146,18 +144,21 @@ final class H2Enums {
     private void addReaders(Name relation, String gone, Set<View> views) {
         for (Name name : before.viewsOf(relation)) {
             View view = before.view(name);
-            requireWithout(gone, view.query(), "view " + name);
+            if (before.views().has(relation)) {
+                requireWithout(gone, view);
+            }
             addReaders(name, gone, views);
             views.add(view);
         }
     }
 
-    /** What compares with a value that goes could not be made anew. */
-    private void requireWithout(String gone, String sql, String what) {
-        if (!gone.isEmpty() && sql.contains(dialect.literal(gone))) {
-            throw dialect.refuse(
-                    "cannot take away or rename the enum value " + gone + " while the " + what + " speaks of it",
-                    "Drop the " + what + " before, and create it again after.");
+    /** The operation has looked at what speaks of the columns themselves, but not at what reads them through a view. */
+    private void requireWithout(String gone, View view) {
+        if (!gone.isEmpty() && view.query().contains(dialect.literal(gone))) {
+            throw dialect.unsupported(
+                    "cannot take away or rename the enum value " + gone + " while the view " + view.name()
+                            + " speaks of it, which reads a view of the type",
+                    "Drop the view " + view.name() + " before, and create it again after.");
         }
     }
 

@@ -5,8 +5,10 @@ import static dev.matar.migration.Ddl.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.matar.operation.AddColumn;
 import dev.matar.operation.AddEnumValue;
 import dev.matar.operation.CreateEnum;
+import dev.matar.operation.CreateView;
 import dev.matar.operation.DropEnumValue;
 import dev.matar.operation.Operation;
 import dev.matar.operation.RenameEnumValue;
@@ -97,6 +99,26 @@ class H2EnumTest {
             Refusal refusal = catchThrowableOfType(Refusal.class, () -> DIALECT.render(operation, schema()));
             assertThat(refusal.code()).isEqualTo("invalid-operation");
             assertThat(refusal).hasMessageContaining("of table user speaks of ok");
+        }
+    }
+
+    @Test
+    void aViewBehindAViewIsLookedAtAndOneThatMeansAnotherColumnIsNot() throws SQLException {
+        Schema known = schema();
+        for (Operation more : List.of(
+                new AddColumn(Name.of("user"), column("title", string())),
+                new CreateView(new View(Name.of("titles"), "select title from \"user\" where title = 'odd'")))) {
+            known = more.apply(known);
+        }
+        Schema spoken = new CreateView(new View(Name.of("odd"), "select id from fine where mood = 'odd'")).apply(known);
+        for (Operation operation : List.of(new RenameEnumValue(MOOD, "odd", "even"), new DropEnumValue(MOOD, "odd"))) {
+            assertThat(catchThrowableOfType(Refusal.class, () -> DIALECT.render(operation, spoken)))
+                    .hasMessageContaining("while the view odd speaks of it");
+            try (H2Scratch live = new H2Scratch().build(known)) {
+                Schema before = live.inspect();
+                Schema after = live.run(operation, before);
+                assertSame(live.inspect(), after);
+            }
         }
     }
 
