@@ -56,7 +56,8 @@ public final class CompiledRevisions {
     }
 
     private static Refusal refusal(RevisionFile revision, String problem, String remedy, Throwable cause) {
-        String subject = revision.path() + ": the class " + revision.className() + " ";
+        int line = OwnLine.of(cause, revision.className());
+        String subject = revision.path() + (line == 0 ? "" : ":" + line) + ": the class " + revision.className() + " ";
         return new Refusal("revision-does-not-load", subject + problem + ".", remedy, cause);
     }
 }

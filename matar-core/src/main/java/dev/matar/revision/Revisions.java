@@ -155,26 +155,14 @@ public final class Revisions implements Script {
                 migration.downgrade(operations);
             }
         } catch (Refusal refusal) {
-            String line = line(refusal, migration);
-            throw line.isEmpty() ? refusal : refusal.at(line);
+            int line = OwnLine.of(refusal, migration.getClass().getName());
+            throw line == 0 ? refusal : refusal.at("line " + line);
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            String line = line(e, migration);
-            String problem = (line.isEmpty() ? "" : line + ": ") + "its code threw " + e;
+            int line = OwnLine.of(e, migration.getClass().getName());
+            String problem = (line == 0 ? "" : "line " + line + ": ") + "its code threw " + e;
             throw new Refusal("revision-failed", problem, "Correct it; -v shows how it came there.", e);
         }
         return operations.recorded();
-    }
-
-    /** The line of a migration's own code that something was thrown from, or through; empty where it cannot be told. */
-    private static String line(Throwable thrown, Migration migration) {
-        String name = migration.getClass().getName();
-        for (StackTraceElement frame : thrown.getStackTrace()) {
-            boolean own = frame.getClassName().equals(name) || frame.getClassName().startsWith(name + "$");
-            if (own && frame.getLineNumber() > 0) {
-                return "line " + frame.getLineNumber();
-            }
-        }
-        return "";
     }
 
     /** What a section declares is the effect of all of it, so its first block carries it. */
