@@ -110,11 +110,14 @@ public record Database(String url, String user, String password) {
                 : message.replaceFirst("\\.$", "") + " (" + root.getClass().getSimpleName() + ": " + cause + ").");
     }
 
-    /** SQLite and H2 make a file, but some of them no folder, and none says that it is the folder that lacks. */
+    /** Drivers seldom say that a folder lacks, or that the url has what they do not read. */
     private String whatToCheck() {
         Path folder = url.startsWith(SQLITE) && url.indexOf(':', SQLITE.length()) < 0
                 ? Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*", "")).getParent()
                 : null;
+        if (url.startsWith("jdbc:postgresql:") && url.matches(".*//[^/?]*@.*")) {
+            return "Its driver takes what stands before the host for a part of it: write user and password as settings of their own.";
+        }
         return folder == null || Files.isDirectory(folder)
                 ? "Check the url, the user and the password, and that the database is up."
                 : "The folder " + folder + " is not there: make it, or correct the url.";
