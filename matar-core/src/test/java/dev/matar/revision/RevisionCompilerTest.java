@@ -285,27 +285,29 @@ class RevisionCompilerTest {
     @Test
     void whatIsCompiledButIsNoMigrationIsRefused() throws IOException {
         Path file = write("A.java", "");
-        refusedToLoad("@dev.matar.migration.Revision(id = \"1\") class A { }", "is no Migration.");
+        refusedToLoad("@dev.matar.migration.Revision(id = \"1\") class A { }", "", "is no Migration.");
         String noConstructor = "has no constructor without arguments.";
-        refusedToLoad(revision("1", "A", "").replace("class", "abstract class"), noConstructor);
-        refusedToLoad(revision("1", "A", "} A(int i) {"), noConstructor);
+        refusedToLoad(revision("1", "A", "").replace("class", "abstract class"), "", noConstructor);
+        refusedToLoad(revision("1", "A", "} A(int i) {"), "", noConstructor);
         refusedToLoad(
                 revision("1", "A", "} A() { throw new IllegalStateException(\"no\");"),
+                ":5",
                 "fails to begin: java.lang.IllegalStateException: no.");
         refusedToLoad(
                 revision("1", "A", "} static int x = Integer.parseInt(\"x\"); static { "),
+                ":5",
                 "fails to begin: java.lang.NumberFormatException: For input string: \"x\".");
         assertThat(file).exists();
     }
 
-    private void refusedToLoad(String text, String problem) throws IOException {
+    private void refusedToLoad(String text, String line, String problem) throws IOException {
         Path file = write("A.java", text);
         RevisionFile revision = files().revisions().get(0);
         CompiledRevisions compiled = compile();
         assertRefused(
                 () -> compiled.migration(revision),
                 "revision-does-not-load",
-                file + ": the class " + revision.className() + " " + problem);
+                file + line + ": the class " + revision.className() + " " + problem);
     }
 
     /** With and without the module javax.tools is in; whatever is compiled already still runs there. */
