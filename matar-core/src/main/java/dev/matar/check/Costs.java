@@ -1,7 +1,5 @@
 package dev.matar.check;
 
-import dev.matar.operation.Autocommit;
-import dev.matar.operation.Batch;
 import dev.matar.operation.Code;
 import dev.matar.operation.CreateTable;
 import dev.matar.operation.Operation;
@@ -53,17 +51,15 @@ public final class Costs {
     private void add(List<Operation> operations, Schema before) {
         Schema schema = before;
         for (Operation operation : operations) {
-            add(operation, schema);
-            schema = operation.apply(schema);
+            for (Operation part : operation.parts()) {
+                add(part, schema);
+                schema = part.apply(schema);
+            }
         }
     }
 
     private void add(Operation operation, Schema schema) {
-        if (operation instanceof Batch batch) {
-            add(batch.operations(), schema);
-        } else if (operation instanceof Autocommit autocommit) {
-            add(autocommit.operations(), schema);
-        } else if (operation instanceof Code code) {
+        if (operation instanceof Code code) {
             add(code.effect(), schema);
         } else if (operation instanceof Sql sql) {
             add(sql, schema);

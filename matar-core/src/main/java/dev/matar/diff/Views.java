@@ -5,6 +5,7 @@ import dev.matar.operation.DropView;
 import dev.matar.operation.Operation;
 import dev.matar.operation.ReplaceView;
 import dev.matar.schema.EnumType;
+import dev.matar.schema.Expression;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import dev.matar.schema.View;
@@ -54,7 +55,7 @@ final class Views {
         List<String> gone = new ArrayList<>(type.values());
         to.enums().find(type.name()).ifPresent(after -> gone.removeAll(after.values()));
         for (View view : from.views()) {
-            if (gone.stream().anyMatch(value -> view.query().contains("'" + value.replace("'", "''") + "'"))) {
+            if (gone.stream().anyMatch(value -> Expression.holds(view.query(), value))) {
                 dropped.add(view.name());
             }
         }

@@ -5,7 +5,6 @@ import static dev.matar.operation.Operation.refuse;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Several changes of one table as one, so that an engine that rebuilds the table does so once. */
 public record Batch(Name table, List<Operation> operations) implements Operation {
@@ -37,7 +36,7 @@ public record Batch(Name table, List<Operation> operations) implements Operation
     @Override
     public Operation inverse(Schema before) {
         List<Operation> flat = Operation.inverseAll(operations, before).stream()
-                .flatMap(o -> o instanceof Batch batch ? batch.operations().stream() : Stream.of(o))
+                .flatMap(o -> o.parts().stream())
                 .toList();
         return new Batch(table, flat);
     }

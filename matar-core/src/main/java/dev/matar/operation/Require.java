@@ -61,21 +61,25 @@ final class Require {
      * leave it as it is, or fail.
      */
     static void noMention(Schema schema, Name type, String value, String deed) {
-        String literal = "'" + value.replace("'", "''") + "'";
         for (Table table : schema.tables()) {
             for (Column column : table.columns()) {
                 if (column.type().enumType().filter(type::equals).isPresent()) {
-                    texts(table).forEach((name, text) -> {
-                        if (text.contains(literal) && (name.equals(column.name()) || Expression.of(text).mentions(column.name()))) {
-                            throw mention(deed, name + " of table " + table.name(), value);
-                        }
-                    });
-                    for (View view : schema.views()) {
-                        if (view.query().contains(literal) && view.reads(table.name(), column.name())) {
-                            throw mention(deed, "the view " + view.name(), value);
-                        }
-                    }
+                    noMention(schema, table, column.name(), value, deed);
                 }
+            }
+        }
+    }
+
+    private static void noMention(Schema schema, Table table, String column, String value, String deed) {
+        texts(table).forEach((name, text) -> {
+            boolean speaks = name.equals(column) || Expression.of(text).mentions(column);
+            if (speaks && Expression.holds(text, value)) {
+                throw mention(deed, name + " of table " + table.name(), value);
+            }
+        });
+        for (View view : schema.views()) {
+            if (Expression.holds(view.query(), value) && view.reads(table.name(), column)) {
+                throw mention(deed, "the view " + view.name(), value);
             }
         }
     }

@@ -40,6 +40,11 @@ public final class Expression {
         return found[0];
     }
 
+    /** Whether a text has a string value in it, written as SQL does. */
+    public static boolean holds(String sql, String value) {
+        return sql.contains("'" + value.replace("'", "''") + "'");
+    }
+
     /** The text with each mention of one column turned into another. */
     public String rename(String from, String to) {
         // Where A is a column, an unquoted b would be taken for B.

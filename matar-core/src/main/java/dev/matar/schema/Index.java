@@ -75,16 +75,12 @@ public record Index(
 
     /** Options of a key follow it. */
     private Map<String, String> optionsOf(List<Key> renamed) {
+        List<String> texts = keys.stream().map(Key::text).toList();
         Map<String, String> follow = new TreeMap<>();
         options.forEach((option, value) -> {
-            String name = option;
-            for (int i = 0; i < keys.size(); i++) {
-                String[] parts = option.split("\\.", 3);
-                if (parts.length == 3 && parts[2].equals(keys.get(i).text())) {
-                    name = parts[0] + "." + parts[1] + "." + renamed.get(i).text();
-                }
-            }
-            follow.put(name, value);
+            String[] parts = option.split("\\.", 3);
+            int key = parts.length == 3 ? texts.indexOf(parts[2]) : -1;
+            follow.put(key < 0 ? option : parts[0] + "." + parts[1] + "." + renamed.get(key).text(), value);
         });
         return follow;
     }

@@ -1,7 +1,6 @@
 package dev.matar.law;
 
 import dev.matar.operation.AddColumn;
-import dev.matar.operation.Batch;
 import dev.matar.operation.Operation;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
@@ -48,9 +47,9 @@ final class RowSafety {
 
     /** A column that stays for a moment only must come as well. */
     private static boolean addsOnlyWhatComesByItself(List<Operation> operations) {
-        return operations.stream().allMatch(operation -> operation instanceof Batch batch
-                ? addsOnlyWhatComesByItself(batch.operations())
-                : !(operation instanceof AddColumn add) || comesByItself(add.column()));
+        return operations.stream()
+                .flatMap(operation -> operation.parts().stream())
+                .allMatch(part -> !(part instanceof AddColumn add) || comesByItself(add.column()));
     }
 
     private boolean columnsFit(Name name) {

@@ -83,7 +83,7 @@ final class SqliteBatch {
             arranged.addAll(neighbours);
         } else {
             List<Operation> flat = new ArrayList<>();
-            neighbours.forEach(o -> flat.addAll(o instanceof Batch batch ? batch.operations() : List.of(o)));
+            neighbours.forEach(o -> flat.addAll(o.parts()));
             arranged.add(new Batch(tableOf(neighbours.get(0)).orElseThrow(), flat));
         }
         neighbours.clear();
