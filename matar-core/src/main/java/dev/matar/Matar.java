@@ -269,11 +269,12 @@ public final class Matar {
         Schema schema = replay.schemaAt(plan.rowsBefore());
         revisions().compile(plan.steps());
         for (Step step : plan.steps()) {
-            List<Cost> some = Costs.of(replay.operations(step), schema);
+            List<Operation> operations = replay.operations(step);
+            List<Cost> some = Costs.of(operations, schema);
             if (!some.isEmpty()) {
                 costs.put(step, some);
             }
-            schema = replay.after(step, schema);
+            schema = replay.after(step, operations, schema);
         }
         return costs;
     }

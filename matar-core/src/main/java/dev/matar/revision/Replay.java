@@ -27,14 +27,13 @@ public record Replay(Revisions revisions) {
         List<Step> steps = rows.isEmpty() ? List.of() : revisions.graph().upgrade(List.of(), rows).steps();
         revisions.compile(steps);
         for (Step step : steps) {
-            schema = after(step, schema);
+            schema = after(step, operations(step), schema);
         }
         return schema;
     }
 
-    /** The schema after a step. */
-    public Schema after(Step step, Schema before) {
-        List<Operation> operations = operations(step);
+    /** The schema after a step, whose operations these are. */
+    public Schema after(Step step, List<Operation> operations, Schema before) {
         try {
             return Operation.applyAll(operations, before);
         } catch (Refusal refusal) {

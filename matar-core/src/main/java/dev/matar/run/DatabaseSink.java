@@ -158,6 +158,7 @@ public final class DatabaseSink implements Sink {
         if (held.isEmpty()) {
             return;
         }
+        int at = 0;
         try (java.sql.Statement statement = connection.createStatement()) {
             if (dialect.batches() && held.size() > 1) {
                 for (String sql : held) {
@@ -165,19 +166,18 @@ public final class DatabaseSink implements Sink {
                 }
                 statement.executeBatch();
             } else {
-                while (!held.isEmpty()) {
-                    statement.execute(held.get(0));
-                    held.remove(0);
+                for (; at < held.size(); at++) {
+                    statement.execute(held.get(at));
                 }
             }
             held.clear();
         } catch (SQLException e) {
-            throw failed(e);
+            throw failed(e, e instanceof BatchUpdateException batch ? failedEntry(batch) : at);
         }
     }
 
-    private Refusal failed(SQLException e) {
-        int index = e instanceof BatchUpdateException batch ? failedEntry(batch) : 0;
+    /** @param index which of the held statements failed */
+    private Refusal failed(SQLException e, int index) {
         String sql = index < held.size() ? held.get(index) : "";
         long line = step == null || sql.isEmpty() ? 0 : script.line(step, sql);
         if (sql.equals(COMMIT)) {

@@ -40,8 +40,6 @@ public final class History {
     private final String who;
     private final String host;
     private final Transactions transactions;
-    /** When the current step began, as an SQL expression for its end; none where the journal tells already. */
-    private Optional<String> began = Optional.empty();
 
     /**
      * @param who the person or program that moves the database, as the journal tells it
@@ -166,25 +164,29 @@ public final class History {
      * rolled back with the rest helps nobody.
      */
     public List<Statement> begin(Step step, List<Operation> operations) {
+        return began(operations).isPresent() ? List.of() : List.of(entry(step, dialect.now(), "NULL"));
+    }
+
+    /** When a step of these operations began, as an SQL expression for its end; none where {@link #begin} notes it. */
+    private Optional<String> began(List<Operation> operations) {
         boolean alone = transactions == Transactions.PER_REVISION && operations.stream().noneMatch(Autocommit.class::isInstance);
-        began = alone ? dialect.transactionStart() : Optional.empty();
-        return began.isPresent() ? List.of() : List.of(entry(step, dialect.now(), "NULL"));
+        return alone ? dialect.transactionStart() : Optional.empty();
     }
 
     /**
      * What moves the rows of the version table as a step says, and notes that it is done. Nobody else writes the journal while the
      * lock is held, so its newest entry is the one that {@link #begin} made.
      */
-    public List<Statement> end(Step step) {
+    public List<Statement> end(Step step, List<Operation> operations) {
         List<Statement> statements = new ArrayList<>();
         for (Step.RowChange change : step.rowChanges()) {
             statements.add(Statement.of(sql(change)));
         }
         String journal = dialect.quote(journalTable);
-        statements.add(began.isPresent()
-                ? entry(step, began.get(), dialect.now())
-                : Statement.of("UPDATE " + journal + " SET finished_at = " + dialect.now() + " WHERE id = (SELECT MAX(id) FROM "
-                        + journal + ")"));
+        statements.add(began(operations)
+                .map(start -> entry(step, start, dialect.now()))
+                .orElseGet(() -> Statement.of("UPDATE " + journal + " SET finished_at = " + dialect.now() + " WHERE id = (SELECT MAX(id) FROM "
+                        + journal + ")")));
         return statements;
     }
 

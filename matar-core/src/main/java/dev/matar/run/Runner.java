@@ -3,7 +3,6 @@ package dev.matar.run;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.SqlSplitter;
 import dev.matar.dialect.Statement;
-import dev.matar.operation.Autocommit;
 import dev.matar.operation.Code;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
@@ -68,7 +67,7 @@ public final class Runner {
             for (Operation operation : operations) {
                 schema = run(operation, schema, step);
             }
-            history.end(step).forEach(sink::accept);
+            history.end(step, operations).forEach(sink::accept);
             sink.end(step);
             return schema;
         } catch (Refusal refusal) {
@@ -95,10 +94,10 @@ public final class Runner {
 
     /** Refuses SQL that cannot be cut into statements, as rendering does, but with the line of the file. */
     private void requireReadable(Operation operation, Step step) {
-        if (operation instanceof Autocommit autocommit) {
-            autocommit.operations().forEach(part -> requireReadable(part, step));
-        } else if (operation instanceof Sql sql) {
-            new SqlSplitter(dialect.syntax()).split(sql.up(), "", (int) Math.max(1, script.line(step, sql.up())));
+        for (Operation part : operation.parts()) {
+            if (part instanceof Sql sql) {
+                new SqlSplitter(dialect.syntax()).split(sql.up(), "", (int) Math.max(1, script.line(step, sql.up())));
+            }
         }
     }
 
