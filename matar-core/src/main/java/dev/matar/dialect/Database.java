@@ -2,8 +2,6 @@ package dev.matar.dialect;
 
 import dev.matar.schema.Refusal;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -21,8 +19,6 @@ import java.util.ServiceLoader;
  * @param password never shown; empty where there is none
  */
 public record Database(String url, String user, String password) {
-
-    private static final String SQLITE = "jdbc:sqlite:";
 
     /** The dialect of the url's kind of database. */
     public Dialect dialect() {
@@ -65,7 +61,7 @@ public record Database(String url, String user, String password) {
             throw new Refusal(
                     "connection-failed",
                     "There is no connection to " + shownUrl() + ": " + reason(e),
-                    whatToCheck(),
+                    dialect.whatToCheck(this),
                     e);
         }
     }
@@ -108,19 +104,6 @@ public record Database(String url, String user, String password) {
         return withoutSecrets(message.contains(cause) || root instanceof SQLException
                 ? message
                 : message.replaceFirst("\\.$", "") + " (" + root.getClass().getSimpleName() + ": " + cause + ").");
-    }
-
-    /** Drivers seldom say that a folder lacks, or that the url has what they do not read. */
-    private String whatToCheck() {
-        Path folder = url.startsWith(SQLITE) && url.indexOf(':', SQLITE.length()) < 0
-                ? Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*", "")).getParent()
-                : null;
-        if (url.startsWith("jdbc:postgresql:") && url.matches(".*//[^/?]*@.*")) {
-            return "Its driver takes what stands before the host for a part of it: write user and password as settings of their own.";
-        }
-        return folder == null || Files.isDirectory(folder)
-                ? "Check the url, the user and the password, and that the database is up."
-                : "The folder " + folder + " is not there: make it, or correct the url.";
     }
 
     @Override

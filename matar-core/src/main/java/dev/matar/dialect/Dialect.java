@@ -30,6 +30,11 @@ public interface Dialect {
     /** The class of its JDBC driver, loaded by name so that no other driver has to be. */
     String driver();
 
+    /** What to do when there is no connection, a sentence: drivers seldom say what of a url is wrong. */
+    default String whatToCheck(Database database) {
+        return "Check the url, the user and the password, and that the database is up.";
+    }
+
     /** What the driver is told beside user and password. */
     default Map<String, String> connectionProperties() {
         return Map.of();

@@ -1,6 +1,8 @@
 package dev.matar.dialect;
 
 import dev.matar.operation.Code;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,13 @@ public record Statement(String sql, boolean transactional, Optional<Code.Action<
     /** Stands for Java that only runs online; offline it is shown as a comment. */
     public static Statement of(Code code) {
         return new Statement("-- code: " + code.description().replace('\n', ' '), true, Optional.of(code.up()));
+    }
+
+    /** These statements with this one before them. */
+    public List<Statement> before(List<Statement> statements) {
+        List<Statement> all = new ArrayList<>(List.of(this));
+        all.addAll(statements);
+        return all;
     }
 
     public Statement outsideTransaction() {

@@ -66,6 +66,13 @@ public final class PostgresqlDialect extends StandardDialect {
         return "org.postgresql.Driver";
     }
 
+    @Override
+    public String whatToCheck(Database database) {
+        return database.url().matches(".*//[^/?]*@.*")
+                ? "Its driver takes what stands before the host for a part of it: write user and password as settings of their own."
+                : super.whatToCheck(database);
+    }
+
     /** The name that the sessions of other processes see while they wait for this one. */
     @Override
     public Map<String, String> connectionProperties() {

@@ -5,7 +5,6 @@ import dev.matar.schema.Column;
 import dev.matar.schema.Default;
 import dev.matar.schema.Index;
 import dev.matar.schema.Name;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,9 +23,8 @@ final class Since {
     List<Statement> columns(Name table, Iterable<Column> columns, List<Statement> statements) {
         for (Column column : columns) {
             if (column.defaultValue() instanceof Default.Computed computed && !computed.stored()) {
-                return after(
-                        version(18, "The column " + column.name() + " of table " + table + " is computed when it is read", "Store it."),
-                        statements);
+                return version(18, "The column " + column.name() + " of table " + table + " is computed when it is read", "Store it.")
+                        .before(statements);
             }
         }
         return statements;
@@ -34,19 +32,12 @@ final class Since {
 
     List<Statement> index(Name table, Index index, List<Statement> statements) {
         return Options.isTrue(index, Options.NULLS_NOT_DISTINCT)
-                ? after(
-                        version(
+                ? version(
                                 15,
                                 "The index " + index.name() + " of table " + table + " takes nulls for equal",
-                                "Leave the option " + Options.NULLS_NOT_DISTINCT + " out."),
-                        statements)
+                                "Leave the option " + Options.NULLS_NOT_DISTINCT + " out.")
+                        .before(statements)
                 : statements;
-    }
-
-    private static List<Statement> after(Statement guard, List<Statement> statements) {
-        List<Statement> guarded = new ArrayList<>(List.of(guard));
-        guarded.addAll(statements);
-        return guarded;
     }
 
     /** Fails on an older server. */

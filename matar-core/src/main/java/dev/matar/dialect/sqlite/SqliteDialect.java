@@ -17,6 +17,8 @@ import dev.matar.schema.Sequence;
 import dev.matar.schema.Table;
 import dev.matar.schema.Type;
 import dev.matar.schema.View;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -24,12 +26,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -74,6 +74,15 @@ public final class SqliteDialect extends StandardDialect {
     }
 
     @Override
+    public String whatToCheck(Database database) {
+        String file = database.url().substring("jdbc:sqlite:".length());
+        Path folder = file.indexOf(':') < 0 ? Path.of(file.replaceFirst("\\?.*", "")).getParent() : null;
+        return folder == null || Files.isDirectory(folder)
+                ? super.whatToCheck(database)
+                : "The folder " + folder + " is not there: make it, or correct the url.";
+    }
+
+    @Override
     public boolean transactionalDdl() {
         return true;
     }
@@ -95,7 +104,7 @@ public final class SqliteDialect extends StandardDialect {
 
     @Override
     public boolean rereads(Operation operation) {
-        return operation.parts().stream().anyMatch(part -> SqliteBatch.rebuilds(part) || changedEnum(part).isPresent());
+        return operation.parts().stream().anyMatch(part -> SqliteBatch.rebuilds(part) || SqliteEnums.changed(part).isPresent());
     }
 
     @Override
@@ -105,7 +114,7 @@ public final class SqliteDialect extends StandardDialect {
         }
         Set<Name> tables = new LinkedHashSet<>();
         for (Operation part : operation.parts()) {
-            changedEnum(part).ifPresent(type -> tables.addAll(columnsOf(type, before).keySet()));
+            SqliteEnums.changed(part).ifPresent(type -> tables.addAll(SqliteEnums.columnsOf(type, before).keySet()));
             SqliteBatch.tableOf(part).filter(before.tables()::has).ifPresent(tables::add);
         }
         Schema schema = before;
@@ -113,16 +122,6 @@ public final class SqliteDialect extends StandardDialect {
             schema = SqliteInspector.reread(connection, table, schema);
         }
         return schema;
-    }
-
-    /** The enum type whose values an operation changes. */
-    private static Optional<Name> changedEnum(Operation operation) {
-        if (operation instanceof AddEnumValue o) {
-            return Optional.of(o.type());
-        } else if (operation instanceof DropEnumValue o) {
-            return Optional.of(o.type());
-        }
-        return operation instanceof RenameEnumValue o ? Optional.of(o.type()) : Optional.empty();
     }
 
     @Override
@@ -171,19 +170,13 @@ public final class SqliteDialect extends StandardDialect {
         }
         List<Statement> statements = super.render(operation, before);
         if (operation instanceof DropColumn o) {
-            return behind(SqliteGuard.noTriggerSpeaksOf(o.table(), List.of(o.column())), statements);
+            return SqliteGuard.noTriggerSpeaksOf(o.table(), List.of(o.column())).before(statements);
         } else if (operation instanceof DropTable o) {
-            return behind(SqliteGuard.noTriggerElsewhereSpeaksOf(o.table()), statements);
+            return SqliteGuard.noTriggerElsewhereSpeaksOf(o.table()).before(statements);
         } else if (operation instanceof DropView o) {
-            return behind(SqliteGuard.noTriggersOn(o.view()), statements);
+            return SqliteGuard.noTriggersOn(o.view()).before(statements);
         }
         return statements;
-    }
-
-    private static List<Statement> behind(Statement guard, List<Statement> statements) {
-        List<Statement> all = new ArrayList<>(List.of(guard));
-        all.addAll(statements);
-        return all;
     }
 
     /** Nothing but SQL of one's own has to leave the transaction here; a rebuild is safer in it. */
@@ -332,20 +325,6 @@ public final class SqliteDialect extends StandardDialect {
 
     // ---- beside tables
 
-    /** The columns of an enum type, by table. */
-    private static Map<Name, List<String>> columnsOf(Name type, Schema schema) {
-        Map<Name, List<String>> columns = new LinkedHashMap<>();
-        for (Table table : schema.tables()) {
-            for (Column column : table.columns()) {
-                if (column.type().resolve("sqlite").equals(new Type.Enum(type))) {
-                    columns.computeIfAbsent(table.name(), name -> new ArrayList<>())
-                            .add(column.name());
-                }
-            }
-        }
-        return columns;
-    }
-
     @Override
     protected List<Statement> createEnum(CreateEnum create, Schema before) {
         requireNoNamespace(create.type().name());
@@ -359,39 +338,22 @@ public final class SqliteDialect extends StandardDialect {
 
     @Override
     protected List<Statement> addEnumValue(AddEnumValue add, Schema before) {
-        return enumOf(add.type(), before, add.apply(before), "", "");
+        return new SqliteEnums(this, before).rebuild(add.type(), add.apply(before));
     }
 
     @Override
     protected List<Statement> dropEnumValue(DropEnumValue drop, Schema before) {
-        return enumOf(drop.type(), before, drop.apply(before), "", "");
+        return new SqliteEnums(this, before).rebuild(drop.type(), drop.apply(before));
     }
 
     @Override
     protected List<Statement> renameEnumValue(RenameEnumValue rename, Schema before) {
-        return enumOf(rename.type(), before, rename.apply(before), rename.value(), rename.to());
-    }
-
-    private List<Statement> enumOf(Name type, Schema before, Schema after, String value, String to) {
-        before.enumType(type);
-        List<Statement> statements = new ArrayList<>();
-        columnsOf(type, before).forEach((name, columns) -> {
-            Table table = before.table(name);
-            Map<String, String> sources = SqliteRebuild.kept(table);
-            if (!value.equals(to)) {
-                columns.forEach(column -> sources.computeIfPresent(
-                        column,
-                        (c, source) -> "CASE " + source + " WHEN " + literal(value) + " THEN " + literal(to) + " ELSE "
-                                + source + " END"));
-            }
-            statements.addAll(new SqliteRebuild(this, before, after, table, after.table(name), sources).statements());
-        });
-        return statements;
+        return new SqliteEnums(this, before).rename(rename, rename.apply(before));
     }
 
     @Override
     protected List<Statement> replaceView(View to) {
-        return behind(SqliteGuard.noTriggersOn(to.name()), super.replaceView(to));
+        return SqliteGuard.noTriggersOn(to.name()).before(super.replaceView(to));
     }
 
     @Override
