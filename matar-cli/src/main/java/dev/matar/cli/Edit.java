@@ -3,6 +3,7 @@ package dev.matar.cli;
 import dev.matar.Matar;
 import dev.matar.schema.Refusal;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +37,24 @@ final class Edit extends ProjectCommand {
         List<String> command = new ArrayList<>(List.of(editor.split(" +")));
         command.addAll(files);
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(terminal().folder().toFile())
-                    .inheritIO()
-                    .start();
-            int exit = process.waitFor();
+            int exit = run(command);
             if (exit != 0) {
                 throw failed("The editor " + editor + " ended with exit code " + exit + ".", files, null);
             }
         } catch (IOException e) {
             throw failed("The editor " + editor + " does not start.", files, e);
         }
+    }
+
+    /** What the editor prints is talk where the result is JSON. */
+    private int run(List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(terminal().folder().toFile()).inheritIO();
+        if (output().json()) {
+            builder.redirectOutput(Redirect.PIPE);
+        }
+        Process process = builder.start();
+        process.getInputStream().transferTo(terminal().err());
+        return process.waitFor();
     }
 
     private static Refusal failed(String problem, List<String> files, Throwable cause) {
