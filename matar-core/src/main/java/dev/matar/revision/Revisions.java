@@ -210,12 +210,24 @@ public final class Revisions implements Script {
 
     private static long lineOfSql(RevisionFile file, boolean up, String sql) {
         for (SqlRevision.Block block : section(file, up).blocks()) {
-            int at = block.sql().indexOf(sql);
+            int at = statement(block.sql(), sql);
             if (at >= 0) {
                 return block.line() + newlines(block.sql(), at);
             }
         }
         return 0;
+    }
+
+    /** Where a text is a whole statement; behind two dashes, or as the beginning of a longer one, only if it is nowhere else. */
+    private static int statement(String text, String sql) {
+        for (int at = text.indexOf(sql); at >= 0; at = text.indexOf(sql, at + 1)) {
+            String rest = text.substring(at + sql.length()).stripLeading();
+            boolean ends = rest.isEmpty() || rest.startsWith(";") || rest.startsWith("--");
+            if (ends && !text.substring(text.lastIndexOf('\n', at) + 1, at).contains("--")) {
+                return at;
+            }
+        }
+        return text.indexOf(sql);
     }
 
     /** The methods stand in any order; the text before the one that ran is looked at last. */
