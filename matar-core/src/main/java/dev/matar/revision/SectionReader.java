@@ -73,10 +73,14 @@ final class SectionReader {
         blockLine = line + 1;
     }
 
+    /** Blank lines at the ends of a block belong to the file, not to the SQL. */
     private void endBlock(int end) {
-        String sql = source.text().substring(blockStart, end);
-        if (!sql.isBlank()) {
-            blocks.add(new Block(sql, blockLine, autocommit));
+        String text = source.text().substring(blockStart, end).stripTrailing();
+        int first = text.length() - text.stripLeading().length();
+        int lineStart = text.lastIndexOf('\n', first) + 1;
+        if (!text.isEmpty()) {
+            int line = blockLine + (int) text.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+            blocks.add(new Block(text.substring(lineStart), line, autocommit));
         }
     }
 }

@@ -89,7 +89,7 @@ class RevisionFolderTest {
                         new RevisionFile(ofB, b, RevisionFormat.SQL, ""));
         assertThat(files.helpers()).containsExactly(helper);
         assertThat(files.revisions().get(1).text()).isEqualTo(sql("1", ""));
-        assertThat(files.revisions().get(1).sql().upgrade().blocks().get(0).sql()).isEqualTo("up;\n");
+        assertThat(files.revisions().get(1).sql().upgrade().blocks().get(0).sql()).isEqualTo("up;");
     }
 
     @Test

@@ -53,10 +53,10 @@ class SqlRevisionTest {
         assertThat(revision.upgrade().blocks().get(0).line()).isEqualTo(10);
         assertThat(revision.upgrade().blocks().get(0).sql())
                 .startsWith("-- effect: create table organization\nCREATE TABLE")
-                .endsWith("add column a.b text\n\n");
+                .endsWith("add column a.b text");
         assertThat(revision.upgrade().effects())
                 .containsExactly(new Effect("create table organization", 10), new Effect("add column a.b text", 12));
-        assertThat(revision.downgrade().blocks()).containsExactly(new Block("DROP TABLE organization;\n", 15, false));
+        assertThat(revision.downgrade().blocks()).containsExactly(new Block("DROP TABLE organization;", 15, false));
         assertThat(revision.downgrade().effects()).isEmpty();
     }
 
@@ -68,7 +68,7 @@ class SqlRevisionTest {
         assertThat(windows.header()).isEqualTo(plain.header());
         assertThat(windows.upgrade().effects()).isEqualTo(plain.upgrade().effects());
         assertThat(windows.upgrade().blocks().get(0).line()).isEqualTo(10);
-        assertThat(windows.downgrade().blocks().get(0).sql()).isEqualTo("DROP TABLE organization;\r\n");
+        assertThat(windows.downgrade().blocks().get(0).sql()).isEqualTo("DROP TABLE organization;");
     }
 
     @Test
@@ -85,7 +85,15 @@ class SqlRevisionTest {
         SqlRevision revision = read("-- revision: a\n-- downgrade\ndrop;\n-- upgrade\ncreate;");
 
         assertThat(revision.upgrade().blocks()).containsExactly(new Block("create;", 5, false));
-        assertThat(revision.downgrade().blocks()).containsExactly(new Block("drop;\n", 3, false));
+        assertThat(revision.downgrade().blocks()).containsExactly(new Block("drop;", 3, false));
+    }
+
+    @Test
+    void blankLinesAroundABlockAreNoPartOfIt() {
+        SqlRevision revision = read("-- revision: a\n-- upgrade\n\n \n  one\n\n  two;\n \n-- downgrade\n\n");
+
+        assertThat(revision.upgrade().blocks()).containsExactly(new Block("  one\n\n  two;", 5, false));
+        assertThat(revision.downgrade().blocks()).isEmpty();
     }
 
     @Test
@@ -109,10 +117,10 @@ class SqlRevisionTest {
 
         assertThat(revision.upgrade().blocks())
                 .containsExactly(
-                        new Block("one;\n", 3, false),
-                        new Block("two;\nthree;\n", 5, true),
-                        new Block("four;\n", 10, false));
-        assertThat(revision.downgrade().blocks()).containsExactly(new Block("five;\n", 13, true));
+                        new Block("one;", 3, false),
+                        new Block("two;\nthree;", 5, true),
+                        new Block("four;", 10, false));
+        assertThat(revision.downgrade().blocks()).containsExactly(new Block("five;", 13, true));
     }
 
     @Test
