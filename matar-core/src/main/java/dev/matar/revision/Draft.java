@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -111,7 +112,11 @@ public record Draft(
         } catch (FileAlreadyExistsException e) {
             throw new Refusal("file-exists", "The file " + file + " is there already.", "Choose another message or id.", e);
         } catch (IOException e) {
-            throw new Refusal("unwritable-file", "The file " + file + " cannot be written: " + e.getMessage(), "", e);
+            throw new Refusal(
+                    "unwritable-file",
+                    "The file " + file + " cannot be written: " + reason(e) + ".",
+                    "Look whether you may write to the folder " + file.getParent() + ", and whether its disk is full.",
+                    e);
         }
     }
 
@@ -127,8 +132,19 @@ public record Draft(
                 return new Template(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            throw new Refusal("unreadable-file", "The template " + own + " cannot be read: " + e.getMessage(), "", e);
+            throw new Refusal(
+                    "unreadable-file",
+                    "The template " + own + " cannot be read: " + reason(e) + ".",
+                    "Look whether it is a file in UTF-8 that you may read, or delete it for the one that new projects get.",
+                    e);
         }
+    }
+
+    /** What the system says, where it says it; the name of the file stands before it already. */
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : e.getClass().getSimpleName();
     }
 
     private static Map<String, String> javaValues(RevisionHeader header, String className) {

@@ -6,6 +6,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,11 +86,16 @@ record SourceText(String file, String text) {
     }
 
     static Refusal unreadable(Path file, Throwable cause) {
-        return new Refusal(
-                "unreadable-revision-file",
-                file + " cannot be read: " + cause.getClass().getSimpleName() + ".",
-                "Check that it is there and that you may read it.",
-                cause);
+        String why = cause.getClass().getSimpleName() + ".";
+        String remedy = "Check that it is there and that you may read it.";
+        if (Files.isDirectory(file) && !(cause instanceof AccessDeniedException)) {
+            why = "it is a folder.";
+            remedy = "Rename it: what ends so is taken for a revision.";
+        } else if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            why = "it is a link to what is not there.";
+            remedy = "Remove the link, or bring back what it leads to.";
+        }
+        return new Refusal("unreadable-revision-file", file + " cannot be read: " + why, remedy, cause);
     }
 
     private static int lineOf(String text, int position) {

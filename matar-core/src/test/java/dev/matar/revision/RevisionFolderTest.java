@@ -130,12 +130,12 @@ class RevisionFolderTest {
     @Test
     void aFileThatCannotBeReadIsRefusedByName() throws IOException {
         Path link = Files.createSymbolicLink(versions.resolve("a.sql"), temp.resolve("nowhere"));
-        assertRefused(this::read, "unreadable-revision-file", link + " cannot be read: NoSuchFileException.");
-        assertRefused(this::readWithCache, "unreadable-revision-file", link + " cannot be read: NoSuchFileException.");
+        assertRefused(this::read, "unreadable-revision-file", link + " cannot be read: it is a link to what is not there.");
+        assertRefused(this::readWithCache, "unreadable-revision-file", link + " cannot be read: it is a link to what is not there.");
 
         Files.delete(link);
         Path folder = Files.createDirectory(versions.resolve("B.java"));
-        assertRefused(this::read, "unreadable-revision-file", folder + " cannot be read: IOException.");
+        assertRefused(this::read, "unreadable-revision-file", folder + " cannot be read: it is a folder.");
     }
 
     @Test
