@@ -160,7 +160,7 @@ public final class Revisions implements Script {
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             int line = OwnLine.of(e, migration.getClass().getName());
             String problem = (line == 0 ? "" : "line " + line + ": ") + "its code threw " + e;
-            throw new Refusal("revision-failed", problem, "Correct it; -v shows how it came there.", e);
+            throw new Refusal("revision-failed", problem, "Correct the revision; the trace that -v prints shows how it came there.", e);
         }
         return operations.recorded();
     }

@@ -51,9 +51,9 @@ final class SqlRevisionReader {
 
     private void comment(int start, int end, int line, String comment) {
         if (comment.equalsIgnoreCase("upgrade")) {
-            upgrade = begin(upgrade, start, end, line);
+            upgrade = begin(upgrade, "upgrade", start, end, line);
         } else if (comment.equalsIgnoreCase("downgrade")) {
-            downgrade = begin(downgrade, start, end, line);
+            downgrade = begin(downgrade, "downgrade", start, end, line);
         } else if (section != null) {
             section.comment(start, end, line, comment);
         } else {
@@ -61,11 +61,11 @@ final class SqlRevisionReader {
         }
     }
 
-    private SectionReader begin(SectionReader sameName, int start, int end, int line) {
+    private SectionReader begin(SectionReader sameName, String name, int start, int end, int line) {
         if (sameName != null) {
             throw source.refusal(
                     start,
-                    "this section begins a second time; the first is on line " + source.lineOf(sameName.start()) + ".",
+                    "-- " + name + " begins a second time; the first is on line " + source.lineOf(sameName.start()) + ".",
                     "Put both together.");
         }
         if (section != null) {
@@ -86,8 +86,8 @@ final class SqlRevisionReader {
         if (key < 0) {
             throw source.refusal(
                     start,
-                    "no header knows " + SourceText.brief(name) + ".",
-                    "It knows " + String.join(", ", KEYS) + "; a comment must not begin with a word and a colon.");
+                    "there is no header " + SourceText.brief(name) + ".",
+                    "The headers are " + String.join(", ", KEYS) + "; a comment before -- upgrade must not begin with one word and a colon.");
         }
         if (values[key] != null) {
             String first = "the first is on line " + source.lineOf(positions[key]) + ".";

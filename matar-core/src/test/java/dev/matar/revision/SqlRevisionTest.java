@@ -167,11 +167,11 @@ class SqlRevisionTest {
                     -- revision: a                                     | 1: the file ends without a section -- upgrade.
                     -- revision: a~-- upgrade~create table a (i        | 3: the file ends without a section -- downgrade.
                     -- revision: a~-- downgrade~                       | 2: the file ends without a section -- upgrade.
-                    -- revision: a~-- upgrade~-- upgrade~-- downgrade  | 3: this section begins a second time; the first is on line 2.
+                    -- revision: a~-- upgrade~-- upgrade~-- downgrade  | 3: -- upgrade begins a second time; the first is on line 2.
                     -- revision: a~-- revision: b~-- upgrade           | 2: revision stands here a second time; the first is on line 1.
                     -- revision: a~-- revises:~-- revises: b           | 3: revises stands here a second time; the first is on line 2.
-                    -- revision: a~-- revices: b~-- upgrade            | 2: no header knows revices.
-                    -- revision: a~-- Note: b~-- upgrade               | 2: no header knows Note.
+                    -- revision: a~-- revices: b~-- upgrade            | 2: there is no header revices.
+                    -- revision: a~-- Note: b~-- upgrade               | 2: there is no header Note.
                     -- revision: a~create table a (i int);             | 2: SQL stands before -- upgrade.
                     -- revision: a~-- upgarde~drop table a;            | 3: SQL stands before -- upgrade.
                     create table a (i int);                            | 1: SQL stands before -- upgrade.
