@@ -221,6 +221,7 @@ public final class Matar {
     }
 
     private Plan script(Plan plan, Appendable out) {
+        revisions().compile(plan.steps());
         Transactions transactions = dialect().transactionalDdl() ? settings.transactions() : Transactions.NONE;
         Sink sink = new ScriptSink(out, transactions);
         dialect().session().forEach(sink::accept);

@@ -26,6 +26,8 @@ final class JavaCompilation {
 
     private static final int MOST_ERRORS = 3;
 
+    private static final int MOST_LINES = 4;
+
     private final List<Path> classPath;
 
     JavaCompilation(List<Path> classPath) {
@@ -87,11 +89,17 @@ final class JavaCompilation {
     }
 
     private static String describe(Diagnostic<? extends JavaFileObject> message) {
-        String lines = message.getMessage(Locale.ENGLISH).strip();
-        String text = lines.replaceAll("\\s*\\R\\s*", ", ").replaceAll("\\s+", " ");
+        String text = onOneLine(message.getMessage(Locale.ENGLISH).strip());
         return message.getSource() instanceof JavaSource source
                 ? source.file() + ":" + message.getLineNumber() + ": " + text
                 : text;
+    }
+
+    /** The compiler says more on further lines, at times of each method that it does not mean. */
+    private static String onOneLine(String message) {
+        List<String> lines = message.lines().map(line -> line.strip().replaceAll("\\s+", " ")).toList();
+        List<String> shown = lines.subList(0, Math.min(MOST_LINES, lines.size()));
+        return String.join(", ", shown).replaceAll("([;:,]), ", "$1 ") + (lines.size() > MOST_LINES ? " …" : "");
     }
 
     /** Hands each class to the source that it was made of. */

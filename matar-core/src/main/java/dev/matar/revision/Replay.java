@@ -14,6 +14,8 @@ public record Replay(Revisions revisions) {
      * @throws Refusal with the place of what its revision says wrongly
      */
     public List<Operation> operations(Step step) {
+        // The compiler tells the place itself.
+        revisions.compile(List.of(step));
         try {
             return revisions.of(step);
         } catch (Refusal refusal) {
