@@ -177,7 +177,7 @@ public final class Matar {
      * @param range {@code target}, from an empty database, or {@code from:target}
      */
     public Plan upgradeScript(String range, Appendable out) {
-        return script(graph().upgrade(from(range), List.of(to(range))), out);
+        return script(ScriptRange.parse(range).upgrade(graph()), out);
     }
 
     /**
@@ -186,13 +186,7 @@ public final class Matar {
      * @param range {@code from:target}
      */
     public Plan downgradeScript(String range, Appendable out) {
-        if (range.indexOf(':') < 0) {
-            throw new Refusal(
-                    "invalid-range",
-                    "A downgrade written as a script needs to be told where it starts.",
-                    "Write FROM:TO, such as head:" + range + ".");
-        }
-        return script(graph().downgrade(from(range), to(range)), out);
+        return script(ScriptRange.parse(range).downgrade(graph()), out);
     }
 
     /**
@@ -201,7 +195,7 @@ public final class Matar {
      * @param range {@code target}, of an empty version table, or {@code from:target}
      */
     public Plan stampScript(String range, Appendable out) {
-        return script(graph().stamp(from(range), List.of(to(range))), out);
+        return script(ScriptRange.parse(range).stamp(graph()), out);
     }
 
     /** Writes the SQL that creates the version table and the journal. */
@@ -211,21 +205,12 @@ public final class Matar {
         sink.finish();
     }
 
-    private List<String> from(String range) {
-        int colon = range.indexOf(':');
-        return colon < 0 ? List.of() : graph().rowsAt(List.of(range.substring(0, colon)));
-    }
-
-    private static String to(String range) {
-        return range.substring(range.indexOf(':') + 1);
-    }
-
     private Plan script(Plan plan, Appendable out) {
         revisions().compile(plan.steps());
         Transactions transactions = dialect().transactionalDdl() ? settings.transactions() : Transactions.NONE;
         Sink sink = new ScriptSink(out, transactions);
         dialect().session().forEach(sink::accept);
-        if (plan.rowsBefore().isEmpty() && !plan.steps().isEmpty()) {
+        if (plan.rowsBefore().isEmpty()) {
             history().create().forEach(sink::accept);
         }
         new Runner(dialect(), revisions(), history(), sink, listener).run(plan, replay().schemaAt(plan.rowsBefore()));
@@ -237,6 +222,9 @@ public final class Matar {
     public RevisionGraph graph() {
         return revisions().graph();
     }
+        if (plan.steps().isEmpty()) {
+            return plan;
+        }
 
     /** The file of a revision, by an id, a partial id or a branch label. */
     public RevisionFile file(String revision) {
