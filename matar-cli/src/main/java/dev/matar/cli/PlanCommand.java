@@ -96,7 +96,7 @@ final class PlanCommand extends ProjectCommand {
     }
 
     private Plan plan(RevisionGraph graph) {
-        List<String> from = rows.stream().map(graph::find).toList();
+        List<String> from = rows.stream().map(String::strip).map(graph::find).toList();
         if (deed == Deed.downgrade && targets.size() > 1) {
             throw wrongUsage("A downgrade has one target.");
         }
