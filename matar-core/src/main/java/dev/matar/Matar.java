@@ -90,7 +90,7 @@ public final class Matar {
     public Report purgeAndStamp(String... targets) {
         try (Connection connection = open();
                 Lock lock = lock(connection)) {
-            List<String> rows = history().rows(connection);
+            List<String> rows = rows(connection);
             Plan plan = graph().stamp(List.of(), List.of(targets));
             Plan whole = new Plan(plan.steps(), rows, plan.rowsAfter());
             return run(connection, whole, List.of(history().purge()));
@@ -107,10 +107,27 @@ public final class Matar {
     /** The rows of the version table. */
     public List<String> rows() {
         try (Connection connection = open()) {
-            return history().rows(connection);
+            return rows(connection);
         } catch (SQLException e) {
             throw lost(e);
         }
+    }
+
+    /** A file that is no database is noticed here first. */
+    private List<String> rows(Connection connection) {
+        try {
+            return history().rows(connection);
+        } catch (SQLException e) {
+            throw new Refusal(
+                    "connection-failed",
+                    "The version table of " + settings.database() + " cannot be read: " + messageOf(e),
+                    "Check that the url names the database that is meant, and that its user may read it.",
+                    e);
+        }
+    }
+
+    private String messageOf(SQLException e) {
+        return settings.database().withoutSecrets(String.valueOf(e.getMessage()));
     }
 
     @FunctionalInterface
@@ -125,13 +142,13 @@ public final class Matar {
     /** Plans twice where there is something to do: once to find out, and once more behind the lock, when nobody else can move. */
     private Report move(Planner planner, boolean always) {
         try (Connection connection = open()) {
-            Plan plan = planner.plan(history().rows(connection));
+            Plan plan = planner.plan(rows(connection));
             if (plan.steps().isEmpty() && !always) {
                 return new Report(List.of(), plan.rowsBefore(), plan.rowsAfter(), Duration.ZERO);
             }
             revisions().compile(plan.steps());
             try (Lock lock = lock(connection)) {
-                return run(connection, planner.plan(history().rows(connection)), List.of());
+                return run(connection, planner.plan(rows(connection)), List.of());
             }
         } catch (SQLException e) {
             throw lost(e);
@@ -147,7 +164,7 @@ public final class Matar {
         try {
             return new Runner(dialect(), revisions(), history(), sink, listener).run(plan, UNSEEN);
         } catch (Refusal refusal) {
-            throw NeedsAutocommit.told(refusal);
+            throw Blameless.told(refusal);
         }
     }
 
@@ -161,12 +178,11 @@ public final class Matar {
     }
 
     private Refusal lost(SQLException e) {
-        return new Refusal(
+        return Blameless.told(new Refusal(
                 "connection-failed",
-                "The database " + settings.database() + " does not answer as it should: "
-                        + settings.database().withoutSecrets(String.valueOf(e.getMessage())),
+                "The database " + settings.database() + " does not answer as it should: " + messageOf(e),
                 "What was under way in a transaction is rolled back. Look where it stands with current, then run again.",
-                e);
+                e));
     }
 
     // ---- scripts, for a database that somebody else moves
@@ -206,6 +222,9 @@ public final class Matar {
     }
 
     private Plan script(Plan plan, Appendable out) {
+        if (plan.steps().isEmpty()) {
+            return plan;
+        }
         revisions().compile(plan.steps());
         Transactions transactions = dialect().transactionalDdl() ? settings.transactions() : Transactions.NONE;
         Sink sink = new ScriptSink(out, transactions);
@@ -222,9 +241,6 @@ public final class Matar {
     public RevisionGraph graph() {
         return revisions().graph();
     }
-        if (plan.steps().isEmpty()) {
-            return plan;
-        }
 
     /** The file of a revision, by an id, a partial id or a branch label. */
     public RevisionFile file(String revision) {

@@ -77,8 +77,11 @@ public final class SqliteDialect extends StandardDialect {
     public String whatToCheck(Database database) {
         String file = database.url().substring("jdbc:sqlite:".length());
         Path folder = file.indexOf(':') < 0 ? Path.of(file.replaceFirst("\\?.*", "")).getParent() : null;
-        return folder == null || Files.isDirectory(folder)
-                ? super.whatToCheck(database)
+        if (folder == null) {
+            return super.whatToCheck(database);
+        }
+        return Files.isDirectory(folder)
+                ? "Look whether it is a file that you may read and write, in a folder that you may write to."
                 : "The folder " + folder + " is not there: make it, or correct the url.";
     }
 
