@@ -50,7 +50,7 @@ final class CommandLineRun {
     static CommandLine whole(Terminal terminal) {
         CommandLine whole = new CommandLine(new MatarCommand(terminal));
         commands().forEach((name, command) -> whole.addSubcommand(name, command.get()));
-        return whole;
+        return whole.setHelpFactory(CommandHelp::new);
     }
 
     /** Returns the exit code. */
@@ -59,6 +59,7 @@ final class CommandLineRun {
         CommandLine commandLine = new CommandLine(root);
         addCommands(commandLine, args);
         commandLine
+                .setHelpFactory(CommandHelp::new)
                 .setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
