@@ -126,7 +126,9 @@ final class CommandLineRun {
         return new Refusal(
                 "internal-error",
                 "Matar itself failed: " + root.withoutSecrets(e.toString()),
-                "This is a defect. Run again with -v and report what it prints.",
+                root.output().verbose()
+                        ? "This is a defect. Report it with what stands below."
+                        : "This is a defect. Run again with -v and report what it prints.",
                 e);
     }
 }
