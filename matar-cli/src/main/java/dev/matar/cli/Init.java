@@ -31,6 +31,9 @@ final class Init extends ProjectCommand {
 
     @Override
     void run() {
+        if (namesConfig()) {
+            throw wrongUsage("With -c a configuration is named that is there; init writes matar.toml into FOLDER.");
+        }
         List<String> written = ProjectTemplate.of(template).write(terminal().path(folder)).stream()
                 .map(terminal()::shown)
                 .toList();

@@ -36,7 +36,7 @@ final class MatarCommand implements Callable<Integer> {
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description = "The project's configuration; matar.toml in this folder unless given.")
-    private Path config = Path.of("matar.toml");
+    private Path config;
 
     @Option(
             names = {"-e", "--environment"},
@@ -113,8 +113,13 @@ final class MatarCommand implements Callable<Integer> {
         return output;
     }
 
+    /** Whether a configuration was named. */
+    boolean namesConfig() {
+        return config != null;
+    }
+
     ProjectFile project() {
-        Path file = terminal.path(config);
+        Path file = terminal.path(namesConfig() ? config : Path.of("matar.toml"));
         project = ProjectFile.read(file, environment(), new Interpolation(file, terminal.environment(), variables));
         return project;
     }

@@ -31,6 +31,10 @@ abstract class ProjectCommand implements Callable<Integer> {
         return root.terminal();
     }
 
+    final boolean namesConfig() {
+        return root.namesConfig();
+    }
+
     final ProjectFile project() {
         return root.project();
     }
