@@ -17,6 +17,9 @@ final class Branches extends RevisionList {
             printJson(graph.branchPoints());
             return;
         }
+        if (graph.branchPoints().isEmpty()) {
+            output().talk("No revision is revised by several.");
+        }
         RevisionText text = text(matar);
         for (String point : graph.branchPoints()) {
             output().plain(text.line(point));

@@ -14,6 +14,9 @@ final class Current extends RevisionList {
     void run() {
         Matar matar = matar();
         List<String> rows = matar.rows();
+        if (output().verbose() && !rows.isEmpty()) {
+            output().talk(matar.settings().database() + " is at:");
+        }
         if (rows.isEmpty() && !output().json()) {
             output().talk(matar.settings().database() + " is at base, before any revision.");
             return;

@@ -3,7 +3,9 @@ package dev.matar.cli;
 import dev.matar.Matar;
 import dev.matar.revision.RevisionGraph;
 import dev.matar.schema.Refusal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,11 +40,21 @@ final class HistoryCommand extends RevisionList {
         List<String> rows = asksDatabase ? matar.rows() : List.of();
         List<String> ids = matar.graph().history(range, range.contains("current") ? rows : List.of());
         if (output().json()) {
-            printJson(ids);
+            printJson(ids, rows);
         } else {
+            talkOfNone(matar);
             draw(matar, ids, indicateCurrent ? Set.copyOf(rows) : Set.of());
             warnOfUnknown(matar.graph(), rows);
         }
+    }
+
+    private void printJson(List<String> ids, List<String> rows) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("revisions", ids);
+        if (indicateCurrent) {
+            json.put("current", rows);
+        }
+        output().json(json);
     }
 
     /** The history can be shown all the same, but no mark in it tells where the database stands. */

@@ -12,12 +12,21 @@ abstract class RevisionList extends ProjectCommand {
             printJson(ids);
             return;
         }
+        talkOfNone(matar);
         RevisionText text = text(matar);
         for (String id : ids) {
             output().plain(text.line(id));
             if (output().verbose()) {
                 text.details(id).forEach(detail -> output().plain("    " + detail));
             }
+        }
+    }
+
+    /** Silence would leave open whether the right project was looked at. */
+    final void talkOfNone(Matar matar) {
+        if (matar.graph().revisions().isEmpty()) {
+            output().talk("There is no revision yet in " + matar.settings().versions().get(0)
+                    + ": matar revision -m \"…\" writes the first.");
         }
     }
 
