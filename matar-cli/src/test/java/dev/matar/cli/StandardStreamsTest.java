@@ -60,6 +60,19 @@ class StandardStreamsTest {
         assertThat(Files.readString(folder.resolve("err"))).startsWith("error: The result cannot be written: No space");
     }
 
+    /** The driver would log the password, past whatever is printed here. */
+    @Test
+    void noPasswordIsLogged() throws Exception {
+        for (String userAndPassword : List.of("app:s3cret", "app:s3cret/4", "app:4/s3cret:x", "app:s3cret?4")) {
+            String url = "jdbc:postgresql://" + userAndPassword + "@127.0.0.1/app";
+            Files.writeString(folder.resolve("matar.toml"), "[matar]\nurl = \"" + url + "\"\n");
+            assertThat(matar(folder.resolve("out").toFile(), "current", "-v")).isEqualTo(ExitCode.FAILED);
+            assertThat(Files.readString(folder.resolve("err")))
+                    .startsWith("error: There is no connection to jdbc:postgresql://127.0.0.1/app: ")
+                    .doesNotContain("s3cret");
+        }
+    }
+
     private int matar(File out, String... args) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

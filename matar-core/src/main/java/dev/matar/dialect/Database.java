@@ -43,6 +43,7 @@ public record Database(String url, String user, String password) {
 
     /** Opens a connection in autocommit mode; the driver is loaded by its name, so that no other driver is. */
     public Connection open(Dialect dialect) {
+        dialect.requireReadable(this);
         Properties properties = new Properties();
         properties.putAll(dialect.connectionProperties());
         if (!user.isEmpty()) {

@@ -30,6 +30,9 @@ public interface Dialect {
     /** The class of its JDBC driver, loaded by name so that no other driver has to be. */
     String driver();
 
+    /** Refuses a url that the driver would read otherwise than its writer. */
+    default void requireReadable(Database database) {}
+
     /** What to do when there is no connection, a sentence: drivers seldom say what of a url is wrong. */
     default String whatToCheck(Database database) {
         return "Check the url, the user and the password, and that the database is up.";

@@ -67,10 +67,8 @@ public final class PostgresqlDialect extends StandardDialect {
     }
 
     @Override
-    public String whatToCheck(Database database) {
-        return database.url().matches(".*//[^/?]*@.*")
-                ? "Its driver takes what stands before the host for a part of it: write user and password as settings of their own."
-                : super.whatToCheck(database);
+    public void requireReadable(Database database) {
+        PostgresqlUrl.requireNoUserBeforeHost(database);
     }
 
     /** The name that the sessions of other processes see while they wait for this one. */
