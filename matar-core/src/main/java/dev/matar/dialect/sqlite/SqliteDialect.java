@@ -203,7 +203,7 @@ public final class SqliteDialect extends StandardDialect {
 
     @Override
     protected List<Statement> createTable(Table table, Schema before) {
-        Table spelled = SqliteSpelling.spell(table, before);
+        Table spelled = new SqliteSpelling(this, before).spell(table);
         List<Statement> statements = new ArrayList<>(super.createTable(spelled, before));
         statements.addAll(triggers(table));
         return statements;
@@ -260,7 +260,7 @@ public final class SqliteDialect extends StandardDialect {
             return new SqliteBatch(this, table).statements(List.of(add), before);
         }
         Table owner = before.isKnown() ? before.table(table) : null;
-        return alterTable(table, "ADD COLUMN " + columnDefinition(owner, SqliteSpelling.spell(owner, column, before)));
+        return alterTable(table, "ADD COLUMN " + columnDefinition(owner, new SqliteSpelling(this, before).spell(owner, column)));
     }
 
     @Override
@@ -291,7 +291,7 @@ public final class SqliteDialect extends StandardDialect {
     @Override
     protected List<Statement> createIndex(Name table, Index index, Schema before) {
         if (!index.include().isEmpty()) {
-            throw lacks(
+            throw unsupported(
                     "keeps no columns beside the keys of an index, as " + index.name() + " asks",
                     "Make them keys, or leave them out.");
         }
@@ -305,7 +305,7 @@ public final class SqliteDialect extends StandardDialect {
     protected String key(Index index, Index.Key key) {
         Index.Nulls asIs = key.descending() ? Index.Nulls.LAST : Index.Nulls.FIRST;
         if (key.nulls() != Index.Nulls.DEFAULT && key.nulls() != asIs) {
-            throw lacks(
+            throw unsupported(
                     "has nulls " + asIs.name().toLowerCase(Locale.ROOT) + " in such an index as " + index.name(),
                     "Leave the order of nulls out.");
         }
@@ -374,8 +374,8 @@ public final class SqliteDialect extends StandardDialect {
         throw noSequences();
     }
 
-    private static Refusal noSequences() {
-        return lacks("has no sequences", "Let an identity column number the rows.");
+    private Refusal noSequences() {
+        return unsupported("has no sequences", "Let an identity column number the rows.");
     }
 
     @Override
@@ -388,24 +388,20 @@ public final class SqliteDialect extends StandardDialect {
         throw noNamespaces(namespace);
     }
 
-    private static Refusal noNamespaces(String namespace) {
-        return lacks("has no namespaces, such as " + namespace, "Give the things in it names of their own.");
+    private Refusal noNamespaces(String namespace) {
+        return unsupported("has no namespaces, such as " + namespace, "Give the things in it names of their own.");
     }
 
-    private static void requireNoNamespace(Name name) {
+    private void requireNoNamespace(Name name) {
         if (!name.namespace().isEmpty()) {
             throw noNamespaces(name.namespace());
         }
     }
 
-    static Refusal lacks(String lack, String remedy) {
-        return new Refusal("unsupported", "SQLite " + lack + ".", remedy);
-    }
-
     // ---- names and words
 
     /** SQLite itself would refuse only some of the names that it cannot tell apart. */
-    private static void requireNewName(Operation operation, Schema before) {
+    private void requireNewName(Operation operation, Schema before) {
         if (operation instanceof CreateTable o) {
             requireRelation(o.table().name(), Name.of("\0"), before);
         } else if (operation instanceof RenameTable o) {
@@ -419,27 +415,27 @@ public final class SqliteDialect extends StandardDialect {
         }
     }
 
-    private static void requireRelation(Name wanted, Name old, Schema before) {
+    private void requireRelation(Name wanted, Name old, Schema before) {
         List<String> taken = new ArrayList<>();
         before.tables().keys().forEach(name -> taken.add(name.local()));
         before.views().keys().forEach(name -> taken.add(name.local()));
         taken.remove(old.local());
         if (SqliteNames.fold(wanted.local()).startsWith("sqlite_")) {
-            throw lacks(
+            throw unsupported(
                     "keeps names that begin with sqlite_, such as " + wanted + ", for itself", "Choose another name.");
         }
         requireDistinct(wanted.local(), taken, "names");
     }
 
-    private static void requireColumn(String wanted, String old, Table table) {
+    private void requireColumn(String wanted, String old, Table table) {
         List<String> taken = new ArrayList<>(table.columns().keys());
         taken.remove(old);
         requireDistinct(wanted, taken, "columns of table " + table.name());
     }
 
-    private static void requireDistinct(String wanted, List<String> taken, String what) {
+    private void requireDistinct(String wanted, List<String> taken, String what) {
         SqliteNames.same(wanted, taken).filter(other -> !other.equals(wanted)).ifPresent(other -> {
-            throw lacks(
+            throw unsupported(
                     "does not tell the " + what + " " + other + " and " + wanted + " apart", "Choose another name.");
         });
     }

@@ -64,7 +64,7 @@ final class SqliteRebuild {
 
     List<Statement> statements() {
         // What cannot be written is refused under the name of the table rather than under a temporary one.
-        SqliteSpelling.spell(to, after);
+        new SqliteSpelling(dialect, after).spell(to);
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.of("SAVEPOINT matar_rebuild"));
         statements.add(SqliteGuard.nothingLost(from));
@@ -128,7 +128,7 @@ final class SqliteRebuild {
             values.add(0, "rowid");
         }
         if (targets.isEmpty()) {
-            throw SqliteDialect.lacks(
+            throw dialect.unsupported(
                     "cannot put other columns in the place of all columns of table " + to.name(),
                     "Add the new ones and drop the old ones in two steps.");
         }

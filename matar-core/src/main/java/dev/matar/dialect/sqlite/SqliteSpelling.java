@@ -15,14 +15,17 @@ import java.util.stream.Collectors;
 /** Puts a table into words that standard SQL and SQLite share, and refuses what SQLite has no words for. */
 final class SqliteSpelling {
 
-    private SqliteSpelling() {}
+    private final SqliteDialect dialect;
+    private final Schema schema;
 
-    /**
-     * The table with enum types and identities written out as declared types.
-     *
-     * @param schema knows the enum types
-     */
-    static Table spell(Table whole, Schema schema) {
+    /** @param schema knows the enum types */
+    SqliteSpelling(SqliteDialect dialect, Schema schema) {
+        this.dialect = dialect;
+        this.schema = schema;
+    }
+
+    /** The table with enum types and identities written out as declared types. */
+    Table spell(Table whole) {
         requirePossible(whole);
         Table table = SqliteNormalizer.normalize(whole);
         Members<String, Constraint> constraints = table.constraints();
@@ -31,7 +34,7 @@ final class SqliteSpelling {
             if (column.defaultValue() instanceof Default.Identity) {
                 constraints = constraints.without(identityKey(table, column).name());
             }
-            columns.add(spell(table, column, schema));
+            columns.add(spell(table, column));
         }
         return table.columns(Members.of(columns)).constraints(constraints);
     }
@@ -41,17 +44,17 @@ final class SqliteSpelling {
      *
      * @param table the table that it is in, or will be
      */
-    static Column spell(Table table, Column column, Schema schema) {
+    Column spell(Table table, Column column) {
         if (column.defaultValue() instanceof Default.Identity) {
             String key = SqliteNames.quote(identityKey(table, column).name());
             String declared = "INTEGER CONSTRAINT " + key + " PRIMARY KEY AUTOINCREMENT";
             return column.type(new Type.Native(declared)).from(Default.NONE);
         }
         Type type = column.type().resolve("sqlite");
-        return type instanceof Type.Enum e ? column.type(new Type.Native(spell(column.name(), e, schema))) : column;
+        return type instanceof Type.Enum e ? column.type(new Type.Native(spell(column.name(), e))) : column;
     }
 
-    private static String spell(String column, Type.Enum type, Schema schema) {
+    private String spell(String column, Type.Enum type) {
         String values = schema.enumType(type.name()).values().stream()
                 .map(SqliteNames::string)
                 .collect(Collectors.joining(", ", "(", ")"));
@@ -60,9 +63,9 @@ final class SqliteSpelling {
                 + " IN " + values + ")";
     }
 
-    private static Constraint.PrimaryKey identityKey(Table table, Column column) {
+    private Constraint.PrimaryKey identityKey(Table table, Column column) {
         if (!SqliteNormalizer.isIdentity(table, column)) {
-            throw SqliteDialect.lacks(
+            throw dialect.unsupported(
                     "numbers only a whole number that alone is the primary key, from 1 by 1, which " + column.name()
                             + " of table " + table.name() + " is not",
                     "Make the column an integer and the primary key in the same create table or batch, or give the"
@@ -71,7 +74,7 @@ final class SqliteSpelling {
         return table.primaryKey().orElseThrow();
     }
 
-    private static void requirePossible(Table table) {
+    private void requirePossible(Table table) {
         if (table.options().containsKey(SqliteDdl.UNMODELLED)) {
             throw new Refusal(
                     "unsupported",
@@ -80,11 +83,11 @@ final class SqliteSpelling {
                     "Do the change in SQL (op.execute) and declare its effect, or take that away in SQL first.");
         }
         if (table.columns().stream().allMatch(column -> column.defaultValue() instanceof Default.Computed)) {
-            throw SqliteDialect.lacks("has no table without a stored column, such as " + table.name(), "Give it one.");
+            throw dialect.unsupported("has no table without a stored column, such as " + table.name(), "Give it one.");
         }
         for (Constraint constraint : table.constraints()) {
             if (constraint instanceof Constraint.Unique key && key.timing() != Constraint.Timing.IMMEDIATE) {
-                throw SqliteDialect.lacks(
+                throw dialect.unsupported(
                         "checks a unique constraint at once and cannot put " + key.name() + " of table " + table.name()
                                 + " off",
                         "Leave deferrable out.");
@@ -93,11 +96,11 @@ final class SqliteSpelling {
         requireDistinct(table);
     }
 
-    private static void requireDistinct(Table table) {
+    private void requireDistinct(Table table) {
         List<String> seen = new ArrayList<>();
         for (Column column : table.columns()) {
             SqliteNames.same(column.name(), seen).ifPresent(other -> {
-                throw SqliteDialect.lacks(
+                throw dialect.unsupported(
                         "does not tell the columns " + other + " and " + column.name() + " of table " + table.name()
                                 + " apart",
                         "Choose a name that differs by more than case.");
