@@ -334,8 +334,17 @@ public final class H2Dialect extends StandardDialect {
         return "(SELECT CASE WHEN BASE_VALUE BETWEEN " + bounds.min() + " AND " + bounds.max()
                 + " THEN BASE_VALUE ELSE "
                 + to.start() + " END FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA = "
-                + (namespace.isEmpty() ? "CURRENT_SCHEMA" : literal(H2Names.fold(namespace)))
-                + " AND SEQUENCE_NAME = " + literal(H2Names.fold(to.name().local())) + ")";
+                + (namespace.isEmpty() ? "CURRENT_SCHEMA" : spelled(namespace))
+                + " AND SEQUENCE_NAME = " + spelled(to.name().local()) + ")";
+    }
+
+    /** The database's spelling of a name as an expression, since only the database knows the case of its words. */
+    private String spelled(String name) {
+        String upper = literal(H2Names.fold(name));
+        return quote(name).startsWith("\"")
+                ? upper
+                : "CASE (SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'DATABASE_TO_UPPER')"
+                        + " WHEN 'false' THEN " + literal(name) + " ELSE " + upper + " END";
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * <p>H2 turns a word without quotes into upper case. So that one history serves several kinds of database, a word that
  * is all in lower case in a schema is all in upper case in the database, and the other way round; any other name is
- * spelled alike.
+ * spelled alike. Where the url says that words are in lower case, they are so in both.
  *
  * @param defaultSchema the database's spelling of the schema that the empty namespace stands for
  * @param foldsUp whether words are turned into upper case, as they are unless the url says otherwise
@@ -48,9 +48,15 @@ record H2Names(String defaultSchema, boolean foldsUp) {
         return PLAIN.matcher(name).matches() && !RESERVED.contains(name);
     }
 
-    /** A schema's name as it stands in SQL. */
+    /**
+     * A schema's name as it stands in SQL. In backticks, H2 turns a reserved word into the case into which it turns words
+     * without quotes, which depends on the database.
+     */
     static String quote(String name) {
-        return isPlain(name) ? name : '"' + fold(name).replace("\"", "\"\"") + '"';
+        if (LOWER.matcher(name).matches()) {
+            return isPlain(name) ? name : '`' + name + '`';
+        }
+        return '"' + fold(name).replace("\"", "\"\"") + '"';
     }
 
     /** A domain's name as it stands in SQL; one that would be taken for a type of H2 keeps its case, which tells it apart. */
@@ -69,7 +75,7 @@ record H2Names(String defaultSchema, boolean foldsUp) {
 
     /** The schema's name of what the database spells so. */
     String logical(String spelled) {
-        return !foldsUp && isPlain(spelled) ? spelled : fold(spelled);
+        return !foldsUp && LOWER.matcher(spelled).matches() ? spelled : fold(spelled);
     }
 
     /** The schema's name of what the database spells so. */

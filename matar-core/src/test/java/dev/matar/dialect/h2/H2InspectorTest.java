@@ -5,6 +5,7 @@ import static dev.matar.migration.Ddl.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matar.dialect.Scope;
+import dev.matar.operation.AlterSequence;
 import dev.matar.schema.Constraint.Action;
 import dev.matar.schema.Default;
 import dev.matar.schema.EnumType;
@@ -308,8 +309,21 @@ class H2InspectorTest {
                 check("\"order\" > _id"),
                 index("order"));
         try (H2Scratch scratch = new H2Scratch(settings)) {
-            Schema schema = Schema.of(user);
+            Sequence counter = new Sequence(Name.of("a$day"));
+            Sequence value = new Sequence(Name.of("value"));
+            View all = new View(Name.of("all"), "select \"user\".\"order\" from \"user\"");
+            Schema schema =
+                    Schema.of(List.of(user), List.of(counter, value), List.of(), List.of(all), Set.of("group"));
             assertSame(scratch.build(schema).inspect(), DIALECT.normalize(schema));
+            scratch.sql("INSERT INTO \"user\" (\"_id\", \"order\") VALUES (1, NEXT VALUE FOR \"value\" + 1)");
+            assertThat(scratch.rows("SELECT \"order\" FROM \"all\"")).containsExactly("2");
+            for (Sequence sequence : List.of(counter, value)) {
+                Sequence narrow = new Sequence(
+                        sequence.name(), 1, 1, OptionalLong.empty(), OptionalLong.of(9), false, 1);
+                schema = scratch.run(new AlterSequence(narrow), schema);
+            }
+            assertSame(scratch.inspect(), DIALECT.normalize(schema));
+            assertThat(scratch.rows("SELECT NEXT VALUE FOR \"value\"")).containsExactly("2");
         }
     }
 

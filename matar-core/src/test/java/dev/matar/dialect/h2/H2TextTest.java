@@ -23,12 +23,12 @@ class H2TextTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
-            quoteCharacter = '`',
+            quoteCharacter = '|',
             value = {
                 "organization ~ organization",
                 "_id ~ _id",
-                "user ~ \"USER\"",
-                "value ~ \"VALUE\"",
+                "user ~ `user`",
+                "value ~ `value`",
                 "ORDER ~ \"order\"",
                 "Mixed Case ~ \"Mixed Case\"",
                 "a\"b ~ \"a\"\"b\"",
@@ -67,7 +67,7 @@ class H2TextTest {
     @Test
     void aNameInATextIsSpelledAsTheDatabaseDoes() {
         assertThat(H2Text.physical("\"user\" <> \"Mixed Case\" and price > '\"user\"' /* \"user\" */"))
-                .isEqualTo("\"USER\" <> \"Mixed Case\" and price > '\"user\"' /* \"user\" */");
+                .isEqualTo("`user` <> \"Mixed Case\" and price > '\"user\"' /* \"user\" */");
     }
 
     @Test
