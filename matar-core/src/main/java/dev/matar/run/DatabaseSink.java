@@ -21,12 +21,14 @@ import java.util.regex.Pattern;
  * Runs statements on a connection.
  *
  * <p>They are held back and sent together, so that a revision, its row in the version table and its entry in the journal cost as few
- * round trips as the driver allows.
+ * round trips as the driver allows: one, and less than one while many quick steps follow each other. Each step is a transaction of its
+ * own nevertheless.
  */
 public final class DatabaseSink implements Sink {
 
     private static final Pattern BATCH_ENTRY = Pattern.compile("batch entry (\\d+)", Pattern.CASE_INSENSITIVE);
 
+    private static final String BEGIN = "BEGIN";
     private static final String COMMIT = "COMMIT";
     private static final int SHOWN_LINES = 20;
     private static final int SHOWN_CHARACTERS = 2_000;
@@ -36,10 +38,16 @@ public final class DatabaseSink implements Sink {
     private final Scope scope;
     private final Transactions transactions;
     private final Script script;
-    private final List<String> held = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
+    private final List<Step> waiting = new ArrayList<>();
+    private final Pace pace = new Pace();
     private Step step;
+    private Step failed;
     /** Whether a part of the step stays, whatever becomes of the rest. */
     private boolean parted;
+
+    /** A statement, and the step that it belongs to. */
+    private record Held(String sql, Step step) {}
 
     /**
      * @param scope what {@link #look} sees
@@ -88,7 +96,15 @@ public final class DatabaseSink implements Sink {
     public void begin(Step next) {
         step = next;
         parted = transactions == Transactions.NONE || !dialect.transactionalDdl();
-        setAutoCommit(transactions == Transactions.NONE);
+        if (waiting.isEmpty()) {
+            setAutoCommit(transactions == Transactions.NONE);
+        } else if (transactions == Transactions.PER_REVISION) {
+            hold(BEGIN);
+        }
+    }
+
+    private void hold(String sql) {
+        held.add(new Held(sql, step));
     }
 
     @Override
@@ -98,13 +114,13 @@ public final class DatabaseSink implements Sink {
             flush();
             run(statement);
         } else if (statement.transactional()) {
-            held.add(statement.sql());
+            hold(statement.sql());
         } else {
             flush();
             commit();
             parted = true;
             setAutoCommit(true);
-            held.add(statement.sql());
+            hold(statement.sql());
             flush();
             setAutoCommit(transactions == Transactions.NONE);
         }
@@ -123,28 +139,47 @@ public final class DatabaseSink implements Sink {
     }
 
     @Override
-    public void end(Step step) {
+    public List<Step> end(Step ended) {
+        waiting.add(ended);
+        boolean alone = parted || !dialect.batches();
         if (transactions == Transactions.PER_REVISION && dialect.batches()) {
             // Sent along with the rest it saves a round trip; the driver sees that the transaction is over.
-            held.add(COMMIT);
+            hold(COMMIT);
         }
+        return alone || pace.isDue(waiting.size()) ? send() : List.of();
+    }
+
+    /** Sends what is held; the steps that waited are done then. */
+    private List<Step> send() {
+        long began = System.nanoTime();
         flush();
         if (transactions == Transactions.PER_REVISION) {
             commit();
         }
+        pace.took(waiting.size(), System.nanoTime() - began);
+        List<Step> done = List.copyOf(waiting);
+        waiting.clear();
+        return done;
     }
 
     @Override
-    public void finish() {
-        flush();
+    public List<Step> finish() {
+        List<Step> done = send();
         commit();
         setAutoCommit(true);
+        return done;
     }
 
     @Override
-    public void abandon() {
-        held.clear();
+    public Step failed(Step underWay) {
+        return failed == null ? underWay : failed;
+    }
+
+    @Override
+    public List<Step> abandon() {
+        held.removeIf(one -> transactions == Transactions.ALL || !waiting.contains(one.step()));
         try {
+            flush();
             if (!connection.getAutoCommit()) {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -152,6 +187,7 @@ public final class DatabaseSink implements Sink {
         } catch (SQLException lost) {
             // The connection is gone, and with it the transaction.
         }
+        return transactions == Transactions.ALL ? List.of() : List.copyOf(waiting);
     }
 
     private void flush() {
@@ -161,13 +197,13 @@ public final class DatabaseSink implements Sink {
         int at = 0;
         try (java.sql.Statement statement = connection.createStatement()) {
             if (dialect.batches() && held.size() > 1) {
-                for (String sql : held) {
-                    statement.addBatch(sql);
+                for (Held one : held) {
+                    statement.addBatch(one.sql());
                 }
                 statement.executeBatch();
             } else {
                 for (; at < held.size(); at++) {
-                    statement.execute(held.get(at));
+                    statement.execute(held.get(at).sql());
                 }
             }
             held.clear();
@@ -178,8 +214,14 @@ public final class DatabaseSink implements Sink {
 
     /** @param index which of the held statements failed */
     private Refusal failed(SQLException e, int index) {
-        String sql = index < held.size() ? held.get(index) : "";
-        long line = step == null || sql.isEmpty() ? 0 : script.line(step, sql);
+        Held one = index < held.size() ? held.get(index) : new Held("", step);
+        failed = one.step();
+        if (waiting.contains(failed)) {
+            waiting.subList(waiting.indexOf(failed), waiting.size()).clear();
+        }
+        held.clear();
+        String sql = one.sql();
+        long line = failed == null || sql.isEmpty() ? 0 : script.line(failed, sql);
         if (sql.equals(COMMIT)) {
             return new Refusal("statement-failed", "The commit failed: " + rootOf(e).getMessage(), whatNow(), e);
         }

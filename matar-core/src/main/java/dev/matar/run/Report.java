@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Report(List<Done> steps, List<String> rowsBefore, List<String> rowsAfter, Duration took) {
 
-    /** A step that ran, and how long. */
+    /** A step that ran, and how long: its share where several quick ones were sent together. */
     public record Done(Step step, Duration took) {}
 
     public Report {

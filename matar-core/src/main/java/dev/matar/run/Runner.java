@@ -11,9 +11,8 @@ import dev.matar.revision.Script;
 import dev.matar.revision.Step;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs a plan: a fold of its steps' operations over a schema, whose statements go into a {@link Sink}. */
 public final class Runner {
@@ -39,40 +38,47 @@ public final class Runner {
      */
     public Report run(Plan plan, Schema start) {
         listener.planned(plan);
-        long began = System.nanoTime();
-        List<Report.Done> done = new ArrayList<>();
+        Laps laps = new Laps(listener);
         Schema schema = start;
+        Step underWay = null;
         try {
             for (Step step : plan.steps()) {
+                underWay = step;
                 listener.started(step);
-                long stepBegan = System.nanoTime();
                 schema = run(step, schema);
-                done.add(new Report.Done(step, since(stepBegan)));
-                listener.finished(step, since(stepBegan));
+                laps.done(sink.end(step));
             }
-            sink.finish();
+            laps.done(sink.finish());
+        } catch (Refusal refusal) {
+            Refusal first = abandon(laps).orElse(refusal);
+            throw underWay == null ? first : first.at(script.place(sink.failed(underWay)));
         } catch (RuntimeException | Error failure) {
-            sink.abandon();
+            abandon(laps);
             throw failure;
         }
-        return new Report(done, plan.rowsBefore(), plan.rowsAfter(), since(began));
+        return new Report(laps.all(), plan.rowsBefore(), plan.rowsAfter(), laps.total());
+    }
+
+    /** What is wrong with a step before the one under way, which was held back until now. */
+    private Optional<Refusal> abandon(Laps laps) {
+        try {
+            laps.done(sink.abandon());
+            return Optional.empty();
+        } catch (Refusal earlier) {
+            return Optional.of(earlier);
+        }
     }
 
     private Schema run(Step step, Schema before) {
-        try {
-            List<Operation> operations = dialect.arrange(script.of(step));
-            sink.begin(step);
-            history.begin(step, operations).forEach(sink::accept);
-            Schema schema = before;
-            for (Operation operation : operations) {
-                schema = run(operation, schema, step);
-            }
-            history.end(step, operations).forEach(sink::accept);
-            sink.end(step);
-            return schema;
-        } catch (Refusal refusal) {
-            throw refusal.at(script.place(step));
+        List<Operation> operations = dialect.arrange(script.of(step));
+        sink.begin(step);
+        history.begin(step, operations).forEach(sink::accept);
+        Schema schema = before;
+        for (Operation operation : operations) {
+            schema = run(operation, schema, step);
         }
+        history.end(step, operations).forEach(sink::accept);
+        return schema;
     }
 
     private Schema run(Operation operation, Schema before, Step step) {
@@ -99,9 +105,5 @@ public final class Runner {
                 new SqlSplitter(dialect.syntax()).split(sql.up(), "", (int) Math.max(1, script.line(step, sql.up())));
             }
         }
-    }
-
-    private static Duration since(long nanoTime) {
-        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 }

@@ -6,6 +6,7 @@ import dev.matar.revision.Step;
 import dev.matar.schema.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Writes what would be run as an SQL script; Java code can only be named in it. */
 public final class ScriptSink implements Sink {
@@ -48,18 +49,27 @@ public final class ScriptSink implements Sink {
     }
 
     @Override
-    public void end(Step step) {
+    public List<Step> end(Step step) {
         if (transactions == Transactions.PER_REVISION) {
             closeTransaction();
         }
+        return List.of(step);
     }
 
     @Override
-    public void abandon() {}
+    public Step failed(Step underWay) {
+        return underWay;
+    }
 
     @Override
-    public void finish() {
+    public List<Step> abandon() {
+        return List.of();
+    }
+
+    @Override
+    public List<Step> finish() {
         closeTransaction();
+        return List.of();
     }
 
     private void openTransaction() {

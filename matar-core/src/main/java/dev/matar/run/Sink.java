@@ -4,6 +4,7 @@ import dev.matar.dialect.Statement;
 import dev.matar.operation.Operation;
 import dev.matar.revision.Step;
 import dev.matar.schema.Schema;
+import java.util.List;
 
 /** Where statements go: to a database, or into a script. */
 public interface Sink {
@@ -18,16 +19,32 @@ public interface Sink {
     /** The same for what an operation has to know, where its engine makes its statements from more than is folded. */
     Schema look(Operation operation, Schema folded);
 
+    /** A failure from here on is about this step, unless {@link #failed} knows better. */
     void begin(Step step);
 
     void accept(Statement statement);
 
-    /** The step is complete, its rows in the version table included. */
-    void end(Step step);
+    /**
+     * The step is complete, its rows in the version table included.
+     *
+     * @return the steps that are done now: none where it is held back to be sent with the next, or several where others were
+     */
+    List<Step> end(Step step);
 
-    /** Something failed; takes back what can be taken back. */
-    void abandon();
+    /** The step that a failure was about: one that was held back, or else the one under way. */
+    Step failed(Step underWay);
 
-    /** All steps are complete. */
-    void finish();
+    /**
+     * Something failed; takes back what can be taken back of the step under way.
+     *
+     * @return the steps before it that were held back until now
+     */
+    List<Step> abandon();
+
+    /**
+     * All steps are complete.
+     *
+     * @return the steps that were held back until now
+     */
+    List<Step> finish();
 }
