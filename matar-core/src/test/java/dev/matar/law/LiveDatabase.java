@@ -21,6 +21,8 @@ import java.util.List;
 /** A real database that is moved by operations as the runner moves one. */
 public final class LiveDatabase {
 
+    private static final Step STEP = new Step(Step.Direction.UP, "none", List.of(), List.of());
+
     /** The script of operations that stand in no file. */
     private static final Script NOT_WRITTEN = new Script() {
         @Override
@@ -79,12 +81,12 @@ public final class LiveDatabase {
         DatabaseSink sink = sink();
         Schema now = before;
         try {
-            sink.begin(null);
+            sink.begin(STEP);
             for (Operation operation : operations) {
                 dialect.render(operation, sink.look(operation, now)).forEach(sink::accept);
                 now = operation.apply(now);
             }
-            sink.end(null);
+            sink.end(STEP);
             sink.finish();
         } catch (RuntimeException e) {
             sink.abandon();
