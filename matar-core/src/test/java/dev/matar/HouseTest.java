@@ -41,6 +41,11 @@ class HouseTest {
     }
 
     @Test
+    void comparisonsKnowNoHistory() {
+        neverImports("compare", in("notation"), in("migration"), in("revision"), in("run"), "dev.matar");
+    }
+
+    @Test
     void notationKnowsNoDialect() {
         imports("notation", in("schema"), in("operation"), "java.time..", "java.math..", "java.nio.charset..");
     }

@@ -1,7 +1,9 @@
 package dev.matar.diff;
 
+import dev.matar.operation.Operation;
 import dev.matar.schema.Name;
 import dev.matar.schema.Refusal;
+import dev.matar.schema.Schema;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,6 +56,11 @@ public record Renames(Map<Name, Name> tables, Map<Name, Map<String, String>> col
         names.put(from, to);
         more.put(table, names);
         return new Renames(tables, more);
+    }
+
+    /** The first schema with its tables and columns called as the second calls them. */
+    public Schema in(Schema from, Schema to) {
+        return tables.isEmpty() && columns.isEmpty() ? from : Operation.applyAll(new Renaming(from, to, this).operations(), from);
     }
 
     /** What the second schema calls a table of the first. */

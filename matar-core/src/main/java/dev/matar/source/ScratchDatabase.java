@@ -3,30 +3,58 @@ package dev.matar.source;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Scope;
-import dev.matar.schema.Name;
+import dev.matar.dialect.Statement;
+import dev.matar.operation.Code;
+import dev.matar.operation.CreateNamespace;
+import dev.matar.operation.Operation;
+import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.UUID;
 
-/** An empty database of a dialect's kind to try things on; whatever was done there is gone when it is closed. */
+/**
+ * An empty database of a dialect's kind to try things on; whatever was done there is gone when it is closed.
+ *
+ * <p>It may be a namespace in a transaction that is never committed. So nothing in it ends a transaction, and a namespace that others
+ * have made has another name meanwhile, in the eyes of this transaction alone, where the scratch needs its name.
+ */
 public final class ScratchDatabase implements AutoCloseable {
 
     private final Dialect dialect;
     private final Connection connection;
-    private final Set<String> namespacesOfOthers;
+    private final Set<String> namespacesOfOthers = new HashSet<>();
 
     private ScratchDatabase(Dialect dialect, Connection connection) throws SQLException {
         this.dialect = dialect;
         this.connection = connection;
-        namespacesOfOthers = dialect.inspect(connection, Scope.everything()).namespaces();
+        try (ResultSet schemas = connection.getMetaData().getSchemas()) {
+            while (schemas.next()) {
+                namespacesOfOthers.add(schemas.getString("TABLE_SCHEM"));
+            }
+        }
+        namespacesOfOthers.remove(connection.getSchema());
+        for (Statement statement : dialect.session()) {
+            execute(statement.sql());
+        }
     }
 
     /** @param database the project's database, for an engine whose scratch databases are in it */
-    public static ScratchDatabase open(Dialect dialect, Database database) throws SQLException {
-        return new ScratchDatabase(dialect, dialect.scratch(database));
+    public static ScratchDatabase open(Dialect dialect, Database database) {
+        try {
+            return new ScratchDatabase(dialect, dialect.scratch(database));
+        } catch (SQLException e) {
+            throw new Refusal(
+                    "no-scratch-database",
+                    "There is no place to try things on in " + database + ": " + e.getMessage(),
+                    "Its user needs the right to create a schema; what is created there is never committed.",
+                    e);
+        }
     }
 
     String title() {
@@ -35,28 +63,108 @@ public final class ScratchDatabase implements AutoCloseable {
 
     /** Runs one statement. */
     public void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (java.sql.Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    /** What was made in it. */
-    public Schema inspect() throws SQLException {
-        Schema all = dialect.inspect(connection, Scope.everything());
-        return Schema.of(
-                all.tables().stream().filter(t -> isOwn(t.name())).toList(),
-                all.sequences().stream().filter(s -> isOwn(s.name())).toList(),
-                all.enums().stream().filter(e -> isOwn(e.name())).toList(),
-                all.views().stream().filter(v -> isOwn(v.name())).toList(),
-                all.namespaces().stream().filter(n -> !namespacesOfOthers.contains(n)).collect(Collectors.toSet()));
+    /**
+     * Does operations one after the other.
+     *
+     * @return the schema that they make, by folding; looked at where they do not say
+     */
+    public Schema run(List<Operation> operations, Schema before) {
+        Schema schema = before;
+        for (Operation operation : Scratched.of(operations)) {
+            schema = run(operation, schema);
+        }
+        return schema.isKnown() ? schema : inspect();
     }
 
-    private boolean isOwn(Name name) {
-        return !namespacesOfOthers.contains(name.namespace());
+    private Schema run(Operation operation, Schema before) {
+        if (operation instanceof CreateNamespace create) {
+            makeRoomFor(create.namespace());
+        }
+        Schema schema = before.isKnown() ? before : inspect();
+        for (Statement statement : dialect.render(operation, reread(operation, schema))) {
+            run(statement);
+        }
+        return operation.apply(schema);
+    }
+
+    private Schema reread(Operation operation, Schema schema) {
+        try {
+            return dialect.rereads(operation) ? dialect.reread(connection, operation, schema) : schema;
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void run(Statement statement) {
+        try {
+            if (statement.code().isPresent()) {
+                ((Code.Action<Connection>) statement.code().get()).run(connection);
+            } else {
+                execute(statement.sql());
+            }
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (Exception e) {
+            throw new Refusal(
+                    "scratch-failed",
+                    "On a scratch database of " + dialect.title() + " this fails:\n\n    " + statement.sql().replace("\n", "\n    ") + "\n\n"
+                            + e.getMessage(),
+                    "",
+                    e);
+        }
+    }
+
+    private void makeRoomFor(String namespace) {
+        if (namespacesOfOthers.remove(namespace)) {
+            String aside = "matar_aside_" + UUID.randomUUID();
+            run(Statement.of("ALTER SCHEMA " + dialect.quote(namespace) + " RENAME TO " + dialect.quote(aside)));
+            namespacesOfOthers.add(aside);
+        }
+    }
+
+    /** What was made in it. */
+    public Schema inspect() {
+        try {
+            return dialect.inspect(connection, Scope.everything().hide(namespacesOfOthers));
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private Refusal unreadable(SQLException e) {
+        return new Refusal("inspection-failed", "The scratch database cannot be read: " + e.getMessage(), "", e);
+    }
+
+    /** The rows of a query, each value as text, null as null. */
+    public List<List<String>> rows(String query) {
+        try (java.sql.Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            List<List<String>> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(result.getString(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
     }
 
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // Nothing was to be kept.
+        }
     }
 }

@@ -38,8 +38,6 @@ public record SqlScriptSource(String file, String sql, Database database) implem
                 run(part, scratch);
             }
             return scratch.inspect();
-        } catch (SQLException e) {
-            throw new Refusal("script-failed", file + ": " + e.getMessage(), "Mend the script.", e);
         }
     }
 

@@ -28,6 +28,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -126,7 +127,9 @@ public final class H2Dialect extends StandardDialect {
     protected List<Statement> createTable(Table table, Schema before) {
         Schema after = before.isKnown() ? before.with(table) : before;
         table.foreignKeys().forEach(key -> requireKey(key, after));
+        // A foreign key of the table to itself looks for the key that stands before it.
         List<Constraint> constraints = table.constraints().stream()
+                .sorted(Comparator.comparing(c -> c instanceof Constraint.ForeignKey))
                 .map(c -> qualified(table.name(), c))
                 .toList();
         return super.createTable(table.constraints(Members.of(constraints)), before);

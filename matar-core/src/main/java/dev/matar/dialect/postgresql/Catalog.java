@@ -1,5 +1,7 @@
 package dev.matar.dialect.postgresql;
 
+import java.util.Collection;
+
 /**
  * The questions that the inspector asks, each for the whole database; see the manual's chapter "System Catalogs".
  *
@@ -8,80 +10,94 @@ package dev.matar.dialect.postgresql;
  */
 final class Catalog {
 
-    private Catalog() {}
+    private final String userNamespace;
 
-    private static final String USER_NAMESPACE = "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'";
+    /** @param hidden literals of the namespaces that are out of sight, besides the server's own */
+    Catalog(Collection<String> hidden) {
+        userNamespace = "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"
+                + (hidden.isEmpty() ? "" : " AND n.nspname NOT IN (" + String.join(", ", hidden) + ")");
+    }
 
     /** Whether an object of a user's namespace came with no extension. */
-    private static String isUsers(String catalog, String alias) {
-        return USER_NAMESPACE + " AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = '" + catalog
+    private String isUsers(String catalog, String alias) {
+        return userNamespace + " AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = '" + catalog
                 + "'::regclass AND x.objid = " + alias + ".oid AND x.deptype = 'e')";
     }
 
-    static final String NAMESPACES = """
-        SELECT n.nspname AS namespace, coalesce(n.nspname = current_schema(), false) AS is_current
-        FROM pg_namespace n
-        WHERE %s
-        """.formatted(isUsers("pg_namespace", "n"));
+    String namespaces() {
+        return """
+            SELECT n.nspname AS namespace, coalesce(n.nspname = current_schema(), false) AS is_current
+            FROM pg_namespace n
+            WHERE %s
+            """.formatted(isUsers("pg_namespace", "n"));
+    }
 
-    static final String ENUMS = """
-        SELECT t.oid::bigint AS type_id, n.nspname AS namespace, t.typname AS name, e.enumlabel AS value
-        FROM pg_type t
-        JOIN pg_namespace n ON n.oid = t.typnamespace
-        LEFT JOIN pg_enum e ON e.enumtypid = t.oid
-        WHERE t.typtype = 'e' AND %s
-        ORDER BY n.nspname, t.typname, e.enumsortorder
-        """.formatted(isUsers("pg_type", "t"));
+    String enums() {
+        return """
+            SELECT t.oid::bigint AS type_id, n.nspname AS namespace, t.typname AS name, e.enumlabel AS value
+            FROM pg_type t
+            JOIN pg_namespace n ON n.oid = t.typnamespace
+            LEFT JOIN pg_enum e ON e.enumtypid = t.oid
+            WHERE t.typtype = 'e' AND %s
+            ORDER BY n.nspname, t.typname, e.enumsortorder
+            """.formatted(isUsers("pg_type", "t"));
+    }
 
     /** Sequences of identity columns belong to the column and are left out. */
-    static final String SEQUENCES = """
-        SELECT n.nspname AS namespace, c.relname AS name,
-          s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcycle, s.seqcache
-        FROM pg_sequence s
-        JOIN pg_class c ON c.oid = s.seqrelid
-        JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE %s
-          AND NOT EXISTS (SELECT FROM pg_depend i
-            WHERE i.classid = 'pg_class'::regclass AND i.objid = c.oid AND i.deptype = 'i')
-        ORDER BY n.nspname, c.relname
-        """.formatted(isUsers("pg_class", "c"));
+    String sequences() {
+        return """
+            SELECT n.nspname AS namespace, c.relname AS name,
+              s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcycle, s.seqcache
+            FROM pg_sequence s
+            JOIN pg_class c ON c.oid = s.seqrelid
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE %s
+              AND NOT EXISTS (SELECT FROM pg_depend i
+                WHERE i.classid = 'pg_class'::regclass AND i.objid = c.oid AND i.deptype = 'i')
+            ORDER BY n.nspname, c.relname
+            """.formatted(isUsers("pg_class", "c"));
+    }
 
     /** In the order of their creation, which one that reads another can only follow. */
-    static final String VIEWS = """
-        SELECT n.nspname AS namespace, c.relname AS name, pg_get_viewdef(c.oid) AS query
-        FROM pg_class c
-        JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE c.relkind = 'v' AND %s
-        ORDER BY c.oid
-        """.formatted(isUsers("pg_class", "c"));
+    String views() {
+        return """
+            SELECT n.nspname AS namespace, c.relname AS name, pg_get_viewdef(c.oid) AS query
+            FROM pg_class c
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind = 'v' AND %s
+            ORDER BY c.oid
+            """.formatted(isUsers("pg_class", "c"));
+    }
 
     /** A row a column; a table without columns has one row without a column. */
-    static final String COLUMNS = """
-        SELECT c.oid::bigint AS table_id, n.nspname AS namespace, c.relname AS table_name,
-          td.description AS table_comment, c.reloptions AS storage, pg_get_partkeydef(c.oid) AS partition_by,
-          a.attnum AS number, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
-          a.atttypid::bigint AS type_id, CASE t.typcategory WHEN 'A' THEN t.typelem::bigint END AS element_id,
-          CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation,
-          a.attnotnull AS is_not_null, a.attgenerated AS computed, pg_get_expr(d.adbin, d.adrelid) AS expression,
-          a.attidentity AS identity, s.seqstart, s.seqincrement, cd.description AS comment
-        FROM pg_class c
-        JOIN pg_namespace n ON n.oid = c.relnamespace
-        LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-        LEFT JOIN pg_type t ON t.oid = a.atttypid
-        LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-        LEFT JOIN pg_depend o
-          ON a.attidentity <> '' AND o.refclassid = 'pg_class'::regclass AND o.refobjid = c.oid
-          AND o.refobjsubid = a.attnum AND o.classid = 'pg_class'::regclass AND o.deptype = 'i'
-        LEFT JOIN pg_sequence s ON s.seqrelid = o.objid
-        LEFT JOIN pg_description td
-          ON td.classoid = 'pg_class'::regclass AND td.objoid = c.oid AND td.objsubid = 0
-        LEFT JOIN pg_description cd
-          ON cd.classoid = 'pg_class'::regclass AND cd.objoid = c.oid AND cd.objsubid = a.attnum
-        WHERE c.relkind IN ('r', 'p')
-          AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid)
-          AND %s
-        ORDER BY n.nspname, c.relname, a.attnum
-        """.formatted(isUsers("pg_class", "c"));
+    String columns() {
+        return """
+            SELECT c.oid::bigint AS table_id, n.nspname AS namespace, c.relname AS table_name,
+              td.description AS table_comment, c.reloptions AS storage, pg_get_partkeydef(c.oid) AS partition_by,
+              a.attnum AS number, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
+              a.atttypid::bigint AS type_id, CASE t.typcategory WHEN 'A' THEN t.typelem::bigint END AS element_id,
+              CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation,
+              a.attnotnull AS is_not_null, a.attgenerated AS computed, pg_get_expr(d.adbin, d.adrelid) AS expression,
+              a.attidentity AS identity, s.seqstart, s.seqincrement, cd.description AS comment
+            FROM pg_class c
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+            LEFT JOIN pg_type t ON t.oid = a.atttypid
+            LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+            LEFT JOIN pg_depend o
+              ON a.attidentity <> '' AND o.refclassid = 'pg_class'::regclass AND o.refobjid = c.oid
+              AND o.refobjsubid = a.attnum AND o.classid = 'pg_class'::regclass AND o.deptype = 'i'
+            LEFT JOIN pg_sequence s ON s.seqrelid = o.objid
+            LEFT JOIN pg_description td
+              ON td.classoid = 'pg_class'::regclass AND td.objoid = c.oid AND td.objsubid = 0
+            LEFT JOIN pg_description cd
+              ON cd.classoid = 'pg_class'::regclass AND cd.objoid = c.oid AND cd.objsubid = a.attnum
+            WHERE c.relkind IN ('r', 'p')
+              AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid)
+              AND %s
+            ORDER BY n.nspname, c.relname, a.attnum
+            """.formatted(isUsers("pg_class", "c"));
+    }
 
     /**
      * Keys and checks; others, such as exclusion constraints, have no name in the schema and are out of sight.
@@ -91,7 +107,7 @@ final class Catalog {
      * @param version the server's major version: temporal keys and constraints that are not enforced, since 18, are
      *     left out
      */
-    static String constraints(int version) {
+    String constraints(int version) {
         return """
                 SELECT k.conrelid::bigint AS table_id, k.conname AS name, k.contype AS kind, k.conkey AS columns,
                   pg_get_expr(k.conbin, k.conrelid) AS expression,
@@ -115,14 +131,14 @@ final class Catalog {
             """.formatted(
                 version >= 15 ? "OR i.indnullsnotdistinct OR k.confdelsetcols IS NOT NULL" : "",
                 version >= 18 ? "AND k.conenforced AND NOT k.conperiod" : "",
-                USER_NAMESPACE);
+                userNamespace);
     }
 
     /**
      * A row a key or included column, in their order. Indexes that serve a constraint are left out, and so are those
      * that are not valid, which an interrupted {@code create index concurrently} leaves behind.
      */
-    static String indexes(int version) {
+    String indexes(int version) {
         return """
                 SELECT i.indrelid::bigint AS table_id, c.relname AS name, i.indisunique AS is_unique,
                   m.amname AS method,
@@ -147,6 +163,6 @@ final class Catalog {
                   AND NOT EXISTS (SELECT FROM pg_constraint x
                     WHERE x.conindid = c.oid AND x.contype IN ('p', 'u', 'x'))
                 ORDER BY i.indrelid, c.relname, k.place
-            """.formatted(version >= 15 ? "i.indnullsnotdistinct" : "false", USER_NAMESPACE);
+            """.formatted(version >= 15 ? "i.indnullsnotdistinct" : "false", userNamespace);
     }
 }

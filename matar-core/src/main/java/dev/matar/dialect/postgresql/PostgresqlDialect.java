@@ -104,7 +104,7 @@ public final class PostgresqlDialect extends StandardDialect {
 
     @Override
     public Schema inspect(Connection connection, Scope scope) throws SQLException {
-        return new PostgresqlInspector(connection, scope, this::quote).inspect();
+        return new PostgresqlInspector(connection, scope, this::quote, this::literal).inspect();
     }
 
     @Override

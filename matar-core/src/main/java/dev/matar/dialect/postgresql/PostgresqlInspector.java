@@ -38,6 +38,7 @@ final class PostgresqlInspector {
     private final Connection connection;
     private final Scope scope;
     private final UnaryOperator<String> quote;
+    private final UnaryOperator<String> literal;
     private final int version;
 
     /** What each namespace is called in the schema. */
@@ -47,23 +48,26 @@ final class PostgresqlInspector {
     private final Map<Long, Name> enumNames = new HashMap<>();
     private final Map<Long, TableDraft> tables = new LinkedHashMap<>();
 
-    PostgresqlInspector(Connection connection, Scope scope, UnaryOperator<String> quote) throws SQLException {
+    PostgresqlInspector(Connection connection, Scope scope, UnaryOperator<String> quote, UnaryOperator<String> literal)
+            throws SQLException {
         this.connection = connection;
         this.scope = scope;
         this.quote = quote;
+        this.literal = literal;
         this.version = connection.getMetaData().getDatabaseMajorVersion();
     }
 
     Schema inspect() throws SQLException {
         List<Sequence> sequences = new ArrayList<>();
         List<View> views = new ArrayList<>();
-        read(Catalog.NAMESPACES, this::namespace);
-        read(Catalog.ENUMS, this::enumValue);
-        read(Catalog.COLUMNS, this::column);
-        read(Catalog.constraints(version), this::constraint);
-        read(Catalog.indexes(version), this::indexPart);
-        read(Catalog.SEQUENCES, row -> sequence(row, sequences));
-        read(Catalog.VIEWS, row -> view(row, views));
+        Catalog catalog = new Catalog(scope.hiddenNamespaces().stream().map(literal).toList());
+        read(catalog.namespaces(), this::namespace);
+        read(catalog.enums(), this::enumValue);
+        read(catalog.columns(), this::column);
+        read(catalog.constraints(version), this::constraint);
+        read(catalog.indexes(version), this::indexPart);
+        read(catalog.sequences(), row -> sequence(row, sequences));
+        read(catalog.views(), row -> view(row, views));
         Set<String> named = new TreeSet<>(namespaces.values());
         named.remove("");
         return Schema.of(

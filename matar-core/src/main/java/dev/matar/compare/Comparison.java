@@ -1,0 +1,56 @@
+package dev.matar.compare;
+
+import dev.matar.diff.Renames;
+import dev.matar.dialect.Dialect;
+import dev.matar.schema.Member;
+import dev.matar.schema.Members;
+import dev.matar.schema.Name;
+import dev.matar.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells what really differs between a known and a wanted schema: by meaning, as the database sees it, not by spelling.
+ *
+ * @param printer asked about what differs in what can be told without a database, and about nothing else
+ * @param isPrinted whether the known schema is in the database's own words already
+ */
+public record Comparison(Dialect dialect, Printer printer, boolean isPrinted) {
+
+    /**
+     * The wanted schema, with everything that is no difference just as it is known: what is to be done is the difference between
+     * the known schema and this one.
+     *
+     * @param renames what is renamed in the known schema rather than dropped and created
+     */
+    public Schema target(Schema known, Schema wanted, Renames renames) {
+        Schema renamed = renames.in(known, wanted);
+        Schema plain = Agreement.between(renamed, dialect.normalize(renamed), wanted, dialect.normalize(wanted));
+        Excerpt excerpt = Excerpt.of(renamed, plain);
+        if (excerpt.names().isEmpty()) {
+            return plain;
+        }
+        Schema before = isPrinted ? dialect.normalize(excerpt.before()) : printer.print(excerpt.before());
+        Schema closer = Agreement.between(excerpt.before(), before, excerpt.after(), printer.print(excerpt.after()));
+        return graft(plain, excerpt.names(), closer);
+    }
+
+    /** The schema with these things as the other one has them. */
+    private static Schema graft(Schema schema, Set<Name> names, Schema other) {
+        return Schema.of(
+                graft(schema.tables(), names, other.tables()),
+                graft(schema.sequences(), names, other.sequences()),
+                graft(schema.enums(), names, other.enums()),
+                graft(schema.views(), names, other.views()),
+                schema.namespaces());
+    }
+
+    private static <T extends Member<Name>> List<T> graft(Members<Name, T> members, Set<Name> names, Members<Name, T> others) {
+        List<T> grafted = new ArrayList<>();
+        for (T one : members) {
+            grafted.add(names.contains(one.key()) ? others.find(one.key()).orElse(one) : one);
+        }
+        return grafted;
+    }
+}

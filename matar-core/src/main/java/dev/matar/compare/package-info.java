@@ -1,0 +1,2 @@
+/** Two schemas compared as one database sees them. */
+package dev.matar.compare;
