@@ -62,7 +62,8 @@ public record Index(
         return unique && where.isEmpty() && keys.stream().noneMatch(Key::expression);
     }
 
-    Index renameColumn(String from, String to) {
+    /** With a column renamed, also in expressions. */
+    public Index renameColumn(String from, String to) {
         List<Key> renamed = keys.stream().map(k -> k.renameColumn(from, to)).toList();
         return new Index(
                 name,
