@@ -98,7 +98,7 @@ public final class RenameCandidates {
 
     /**
      * Those that still need a decision. A decision for one answers all that it excludes; a column of a table that may have been renamed
-     * is a question until it is said that the table was not.
+     * is a question until it is said that the table was not. Tables come first and are to be answered first.
      *
      * @param decided what is said to be renamed
      * @param denied what is said not to be
