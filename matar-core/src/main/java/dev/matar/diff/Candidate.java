@@ -1,5 +1,6 @@
 package dev.matar.diff;
 
+import dev.matar.schema.Dotted;
 import dev.matar.schema.Name;
 
 /**
@@ -38,9 +39,9 @@ public record Candidate(Rename rename, Name tableAfter, double score, boolean ce
     /** For people: {@code post.title may be post.headline now: same type, in the same place}. */
     public String sentence() {
         if (rename instanceof Rename.OfColumn column) {
-            return HintWords.write(column.table()) + "." + HintWords.write(column.column()) + " may be " + HintWords.write(tableAfter) + "."
-                    + HintWords.write(column.to()) + " now: " + reasons + ".";
+            return Dotted.write(column.table()) + "." + Dotted.write(column.column()) + " may be " + Dotted.write(tableAfter) + "."
+                    + Dotted.write(column.to()) + " now: " + reasons + ".";
         }
-        return "The table " + HintWords.write(rename.table()) + " may be " + HintWords.write(tableAfter) + " now: " + reasons + ".";
+        return "The table " + Dotted.write(rename.table()) + " may be " + Dotted.write(tableAfter) + " now: " + reasons + ".";
     }
 }

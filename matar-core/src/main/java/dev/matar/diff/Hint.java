@@ -1,5 +1,6 @@
 package dev.matar.diff;
 
+import dev.matar.schema.Dotted;
 import dev.matar.schema.Name;
 import dev.matar.schema.Refusal;
 import java.util.List;
@@ -20,7 +21,7 @@ record Hint(String text, String place, boolean denied, String kind, List<String>
         rest = denied ? rest.substring(3).strip() : rest;
         String kind = rest.matches("table\\s[^=][\\s\\S]*") ? "table" : rest.matches("column\\s[^=][\\s\\S]*") ? "column" : "";
         rest = rest.substring(kind.length()).strip();
-        List<String> sides = HintWords.split(rest, '=');
+        List<String> sides = Dotted.split(rest, '=');
         try {
             if (sides.size() != 2) {
                 throw new Refusal(
@@ -35,7 +36,7 @@ record Hint(String text, String place, boolean denied, String kind, List<String>
     }
 
     private static List<String> parts(String name) {
-        List<String> parts = HintWords.parts(name);
+        List<String> parts = Dotted.parts(name);
         if (parts.size() > 3) {
             throw new Refusal(
                     "invalid-hint",

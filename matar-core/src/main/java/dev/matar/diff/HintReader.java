@@ -1,5 +1,6 @@
 package dev.matar.diff;
 
+import dev.matar.schema.Dotted;
 import dev.matar.schema.Name;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
@@ -77,8 +78,8 @@ final class HintReader {
         if (table.isPresent() && column.isPresent()) {
             throw hint.refuse(
                     "ambiguous-hint",
-                    "it may mean the table " + HintWords.write(hint.oldTable()) + " or the column " + hint.oldColumn() + " of table "
-                            + HintWords.write(hint.columnsTable()) + ".",
+                    "it may mean the table " + Dotted.write(hint.oldTable()) + " or the column " + hint.oldColumn() + " of table "
+                            + Dotted.write(hint.columnsTable()) + ".",
                     "Write «table " + table.get().text() + "» or «column " + column.get().text() + "».");
         }
         return table.or(() -> column).orElseThrow(() -> noColumn(hint));
@@ -121,13 +122,13 @@ final class HintReader {
         if (!from.tables().has(old)) {
             return hint.refuse(
                     "no-such-table",
-                    "there is no table " + HintWords.write(old) + " that could be renamed.",
+                    "there is no table " + Dotted.write(old) + " that could be renamed.",
                     done ? "The name is done already: take the hint away." : Nearest.table(old, from.tables().keys()));
         }
         Name name = Hint.name(hint.renamed());
         return hint.refuse(
                 "no-such-table",
-                "there is no table " + HintWords.write(name) + " afterwards.",
+                "there is no table " + Dotted.write(name) + " afterwards.",
                 Nearest.table(name, to.tables().keys()));
     }
 
@@ -136,13 +137,13 @@ final class HintReader {
         if (table.isEmpty()) {
             return hint.refuse(
                     "no-such-table",
-                    "there is no table " + HintWords.write(hint.columnsTable()) + " that had the column.",
+                    "there is no table " + Dotted.write(hint.columnsTable()) + " that had the column.",
                     Nearest.table(hint.columnsTable(), from.tables().keys()));
         }
         if (!hasOldColumn(hint)) {
             return hint.refuse(
                     "no-such-column",
-                    "the table " + HintWords.write(hint.columnsTable()) + " has no column " + hint.oldColumn() + " that could be renamed.",
+                    "the table " + Dotted.write(hint.columnsTable()) + " has no column " + hint.oldColumn() + " that could be renamed.",
                     Nearest.column(hint.oldColumn(), table.get().columns().keys()));
         }
         return noNewColumn(hint);
@@ -154,19 +155,19 @@ final class HintReader {
         if (after.isEmpty()) {
             return hint.refuse(
                     "no-such-table",
-                    "the table " + HintWords.write(name) + " is not there afterwards.",
-                    "Say what it is called then, in a hint " + HintWords.write(name) + "=NEW.");
+                    "the table " + Dotted.write(name) + " is not there afterwards.",
+                    "Say what it is called then, in a hint " + Dotted.write(name) + "=NEW.");
         }
         if (!namesTheTable(hint)) {
             return hint.refuse(
                     "no-such-table",
-                    "a column stays in its table, and " + HintWords.write(hint.columnsTable()) + " is called " + HintWords.write(name)
+                    "a column stays in its table, and " + Dotted.write(hint.columnsTable()) + " is called " + Dotted.write(name)
                             + " afterwards.",
                     "Write the new column's name alone; a renamed table wants a hint of its own.");
         }
         return hint.refuse(
                 "no-such-column",
-                "the table " + HintWords.write(name) + " has no column " + hint.newColumn() + " afterwards.",
+                "the table " + Dotted.write(name) + " has no column " + hint.newColumn() + " afterwards.",
                 Nearest.column(hint.newColumn(), after.get().columns().keys()));
     }
 }

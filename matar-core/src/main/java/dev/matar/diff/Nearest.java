@@ -1,5 +1,6 @@
 package dev.matar.diff;
 
+import dev.matar.schema.Dotted;
 import dev.matar.schema.Name;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,11 +15,11 @@ final class Nearest {
     private Nearest() {}
 
     static String table(Name wanted, Collection<Name> there) {
-        return sentence(HintWords.write(wanted), there.stream().map(HintWords::write).toList(), "table");
+        return sentence(Dotted.write(wanted), there.stream().map(Dotted::write).toList(), "table");
     }
 
     static String column(String wanted, Collection<String> there) {
-        return sentence(HintWords.write(wanted), there.stream().map(HintWords::write).toList(), "column");
+        return sentence(Dotted.write(wanted), there.stream().map(Dotted::write).toList(), "column");
     }
 
     private static String sentence(String wanted, List<String> there, String what) {

@@ -1,5 +1,6 @@
 package dev.matar.diff;
 
+import dev.matar.schema.Dotted;
 import dev.matar.schema.Name;
 
 /** That a table or a column is called otherwise from now on; it may be true or, as a candidate, a question. */
@@ -24,7 +25,7 @@ public sealed interface Rename {
 
         @Override
         public String text() {
-            return HintWords.write(table) + "=" + HintWords.write(to);
+            return Dotted.write(table) + "=" + Dotted.write(to);
         }
     }
 
@@ -38,7 +39,7 @@ public sealed interface Rename {
 
         @Override
         public String text() {
-            return HintWords.write(table) + "." + HintWords.write(column) + "=" + HintWords.write(to);
+            return Dotted.write(table) + "." + Dotted.write(column) + "=" + Dotted.write(to);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.matar.diff;
 
+import dev.matar.schema.Dotted;
 import dev.matar.schema.Schema;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,7 +43,7 @@ public record RenameHints(Renames renames, Set<Rename> denied) {
         int number = 0;
         for (String line : text.replace("\uFEFF", "").lines().toList()) {
             number++;
-            String hint = HintWords.split(line, '#').get(0);
+            String hint = Dotted.split(line, '#').get(0);
             if (!hint.isEmpty()) {
                 read.add(Hint.parse(hint, "line " + number));
             }

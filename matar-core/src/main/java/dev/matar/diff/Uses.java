@@ -1,7 +1,8 @@
 package dev.matar.diff;
 
-import dev.matar.schema.Constraint;
 import dev.matar.schema.Constraint.Reference;
+import dev.matar.schema.Constraint;
+import dev.matar.schema.Dotted;
 import dev.matar.schema.Index;
 import dev.matar.schema.Name;
 import dev.matar.schema.Table;
@@ -52,11 +53,11 @@ record Uses(List<Constraint> constraints, List<Index> indexes) {
         List<String> what = new ArrayList<>();
         for (Constraint constraint : constraints) {
             what.add(constraint instanceof Constraint.ForeignKey key
-                    ? "foreign key to " + HintWords.write(key.target().table())
+                    ? "foreign key to " + Dotted.write(key.target().table())
                     : constraint instanceof Constraint.PrimaryKey ? "place in the primary key"
                     : constraint instanceof Constraint.Unique ? "unique constraint" : "check");
         }
-        indexes.forEach(index -> what.add("index " + HintWords.write(index.name())));
+        indexes.forEach(index -> what.add("index " + Dotted.write(index.name())));
         return "its " + String.join(" and its ", what) + " moved along";
     }
 }

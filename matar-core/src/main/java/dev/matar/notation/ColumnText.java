@@ -18,7 +18,8 @@ final class ColumnText {
                 + (column.comment().isEmpty() ? "" : " comment " + Words.string(column.comment()));
     }
 
-    private static String source(Default source) {
+    /** What stands behind the type, a blank before it. */
+    static String source(Default source) {
         if (source instanceof Default.Value constant) {
             return " default " + ValueText.write(constant.value());
         }

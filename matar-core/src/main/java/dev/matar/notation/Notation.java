@@ -1,7 +1,13 @@
 package dev.matar.notation;
 
 import dev.matar.operation.Operation;
+import dev.matar.schema.Column;
+import dev.matar.schema.Constraint;
+import dev.matar.schema.Default;
+import dev.matar.schema.Index;
 import dev.matar.schema.Schema;
+import dev.matar.schema.Table;
+import dev.matar.schema.Type;
 import java.util.List;
 
 /**
@@ -36,6 +42,26 @@ public final class Notation {
         Page page = new Page();
         operations.forEach(operation -> Verbs.write(operation, page));
         return page.toString();
+    }
+
+    /** A type, as a column's line has it. */
+    public static String write(Type type) {
+        return TypeText.write(type);
+    }
+
+    /** Where a column's value comes from, as its line has it; empty for none. */
+    public static String write(Default source) {
+        return ColumnText.source(source).strip();
+    }
+
+    /** A column, a constraint or an index, as its table's lines have it. */
+    public static String write(Table.Part part) {
+        if (part instanceof Column column) {
+            return ColumnText.write(column);
+        }
+        return part instanceof Index index
+                ? IndexText.kind(index) + " " + IndexText.write(index)
+                : ConstraintText.write((Constraint) part);
     }
 
     /** What {@link #write(Schema)} wrote, the objects in any order; a schema that is not whole is refused, too. */

@@ -1,28 +1,26 @@
-package dev.matar.diff;
+package dev.matar.schema;
 
-import dev.matar.schema.Name;
-import dev.matar.schema.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Names with dots in between as they stand in hints; a part that is no plain word stands in double quotes. */
-final class HintWords {
+/** Names with dots in between as people type them; a part that is no plain word stands in double quotes. */
+public final class Dotted {
 
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_$-]+");
 
-    private HintWords() {}
+    private Dotted() {}
 
-    static String write(Name name) {
+    public static String write(Name name) {
         return name.namespace().isEmpty() ? write(name.local()) : write(name.namespace()) + "." + write(name.local());
     }
 
-    static String write(String part) {
+    public static String write(String part) {
         return PLAIN.matcher(part).matches() ? part : '"' + part.replace("\"", "\"\"") + '"';
     }
 
     /** The texts between a sign that stands outside of double quotes, blanks around them cut off. */
-    static List<String> split(String text, char sign) {
+    public static List<String> split(String text, char sign) {
         List<String> pieces = new ArrayList<>();
         int begin = 0;
         boolean quoted = false;
@@ -38,19 +36,24 @@ final class HintWords {
     }
 
     /** The parts of a name, without their quotes. */
-    static List<String> parts(String name) {
+    public static List<String> parts(String name) {
         return split(name, '.').stream().map(part -> unquoted(part, name)).toList();
     }
 
-    private static String unquoted(String part, String name) {
-        boolean quoted = part.length() > 1 && part.startsWith("\"") && part.endsWith("\"");
-        String inner = quoted ? part.substring(1, part.length() - 1) : part;
+    /** Whether a part stands in double quotes. */
+    public static boolean isQuoted(String part) {
+        return part.length() > 1 && part.startsWith("\"") && part.endsWith("\"");
+    }
+
+    /** A part of a name without its quotes; refused where they do not match. */
+    public static String unquoted(String part, String name) {
+        String inner = isQuoted(part) ? part.substring(1, part.length() - 1) : part;
         if (inner.isEmpty() || inner.replace("\"\"", "").contains("\"")) {
             throw new Refusal(
-                    "invalid-hint",
+                    "invalid-name",
                     "«" + name + "» is no name.",
                     "Write words with dots in between; one that holds a dot, a blank or a quote stands in double quotes, its quotes doubled.");
         }
-        return quoted ? inner.replace("\"\"", "\"") : inner;
+        return isQuoted(part) ? inner.replace("\"\"", "\"") : inner;
     }
 }

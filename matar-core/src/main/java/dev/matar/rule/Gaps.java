@@ -1,0 +1,222 @@
+package dev.matar.rule;
+
+import dev.matar.schema.Column;
+import dev.matar.schema.Constraint;
+import dev.matar.schema.Default;
+import dev.matar.schema.Dotted;
+import dev.matar.schema.EnumType;
+import dev.matar.schema.Members;
+import dev.matar.schema.Name;
+import dev.matar.schema.Schema;
+import dev.matar.schema.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What keeps a mix of two schemas from being whole: something of the one that needs what only the other has not, or has otherwise. Each gap is
+ * laid to the accepted differences that made it; what either schema has by itself is none.
+ */
+final class Gaps {
+
+    private final Schema known;
+    private final Schema wanted;
+    private final Draft draft;
+    private final Suspects suspects;
+    private final Map<Difference, String> found = new LinkedHashMap<>();
+
+    Gaps(Schema known, Schema wanted, Draft draft, Set<Difference> accepted) {
+        this.known = known;
+        this.wanted = wanted;
+        this.draft = draft;
+        this.suspects = new Suspects(accepted);
+        draft.tables().keySet().forEach(this::requireNamespace);
+        draft.relations().keySet().forEach(this::requireNamespace);
+        draft.tables().values().forEach(this::requireWhole);
+        new ValueGaps(known, wanted, draft, suspects, this::lay).find();
+        new ViewGaps(known, wanted, draft, suspects, this::lay).find();
+    }
+
+    /** The accepted differences that cannot be accepted, and why. */
+    Map<Difference, String> found() {
+        return found;
+    }
+
+    private void lay(List<Difference> those, String reason) {
+        those.forEach(difference -> found.putIfAbsent(difference, reason));
+    }
+
+    private void requireNamespace(Name name) {
+        String namespace = name.namespace();
+        if (!namespace.isEmpty() && !draft.namespaces().contains(namespace)) {
+            List<Difference> those = new ArrayList<>(suspects.relation(name));
+            those.addAll(suspects.namespace(namespace));
+            lay(those, write(name) + " needs the namespace " + namespace);
+        }
+    }
+
+    private void requireWhole(Draft.Sheet sheet) {
+        Name name = sheet.like().name();
+        sheet.columns().values().forEach(column -> requireType(name, column));
+        Optional<Table> before = known.tables().find(name);
+        Optional<Table> after = wanted.tables().find(name);
+        boolean mixed = before.isPresent() && after.isPresent() && !before.equals(after);
+        if (mixed) {
+            Origin origin = new Origin(before.get(), after.get());
+            sheet.columns().values().forEach(column -> requireSources(sheet, column, origin));
+            sheet.parts().forEach((part, it) -> requireColumns(sheet, part, it, origin));
+            requireOneKey(sheet);
+        }
+        sheet.parts().forEach((part, it) -> {
+            if (it instanceof Constraint.ForeignKey key && !key.target().external()) {
+                requireTarget(sheet, part, key);
+            }
+        });
+    }
+
+    private void requireType(Name table, Column column) {
+        Optional<Name> type = column.type().enumType();
+        if (type.isPresent() && !(draft.relations().get(type.get()) instanceof EnumType)) {
+            lay(
+                    suspects.all(suspects.aspect(Kind.TYPE, table, column.name()), suspects.relation(type.get())),
+                    path(table, column.name()) + " needs the enum type " + write(type.get()));
+        }
+        if (column.defaultValue() instanceof Default.Expression next) {
+            requireSequences(table, column, next);
+        }
+    }
+
+    private void requireSequences(Name table, Column column, Default.Expression next) {
+        for (Schema schema : List.of(known, wanted)) {
+            boolean itsOwn = schema.tables().find(table)
+                    .flatMap(t -> t.columns().find(column.name()))
+                    .filter(c -> c.defaultValue().equals(next))
+                    .isPresent();
+            for (Name sequence : itsOwn ? schema.sequences().keys() : Set.<Name>of()) {
+                if (!draft.has(sequence) && next.draws(sequence)) {
+                    lay(
+                            suspects.all(suspects.aspect(Kind.DEFAULT, table, column.name()), suspects.relation(sequence)),
+                            "the default of " + path(table, column.name()) + " draws from the sequence " + write(sequence));
+                }
+            }
+        }
+    }
+
+    /** What of the columns of a table a text or a list of one side may speak of. */
+    private record Origin(Table before, Table after) {
+
+        /** The columns that something of these sides needs to be there. */
+        Set<String> columns(boolean ofKnown, boolean ofWanted) {
+            Set<String> columns = new HashSet<>(ofKnown ? before.columns().keys() : after.columns().keys());
+            if (ofKnown && ofWanted) {
+                columns.retainAll(after.columns().keys());
+            }
+            return columns;
+        }
+    }
+
+    private void requireSources(Draft.Sheet sheet, Column column, Origin origin) {
+        boolean ofKnown = hasDefault(origin.before().columns(), column);
+        boolean ofWanted = hasDefault(origin.after().columns(), column);
+        Name table = sheet.like().name();
+        for (String source : origin.columns(ofKnown, ofWanted)) {
+            if (column.isComputed() && !sheet.columns().containsKey(source) && column.uses(source)) {
+                lay(
+                        suspects.all(suspects.aspect(Kind.DEFAULT, table, column.name()), suspects.column(table, source)),
+                        path(table, column.name()) + " is computed from the column " + source);
+            }
+        }
+    }
+
+    private static boolean hasDefault(Members<String, Column> columns, Column column) {
+        return columns.find(column.name()).filter(c -> c.defaultValue().equals(column.defaultValue())).isPresent();
+    }
+
+    private void requireColumns(Draft.Sheet sheet, String part, Table.Part it, Origin origin) {
+        boolean ofKnown = it.equals(Draft.Sheet.partsOf(origin.before()).get(part));
+        boolean ofWanted = it.equals(Draft.Sheet.partsOf(origin.after()).get(part));
+        Name table = sheet.like().name();
+        for (String column : origin.columns(ofKnown, ofWanted)) {
+            if (!sheet.columns().containsKey(column) && Parts.uses(it, column)) {
+                lay(
+                        suspects.all(suspects.part(table, part), suspects.column(table, column)),
+                        path(table, part) + " is about the column " + column);
+            } else if (it instanceof Constraint.PrimaryKey key && key.columns().contains(column) && sheet.columns().get(column).nullable()) {
+                lay(
+                        suspects.all(suspects.part(table, part), suspects.aspect(Kind.NULLABILITY, table, column)),
+                        "the primary key " + part + " keeps " + path(table, column) + " from being null");
+            }
+        }
+    }
+
+    private void requireOneKey(Draft.Sheet sheet) {
+        List<String> keys = sheet.parts().keySet().stream()
+                .filter(part -> sheet.parts().get(part) instanceof Constraint.PrimaryKey)
+                .toList();
+        if (keys.size() > 1) {
+            Name table = sheet.like().name();
+            keys.forEach(key -> lay(suspects.part(table, key), write(table) + " can have one primary key only"));
+        }
+    }
+
+    private void requireTarget(Draft.Sheet sheet, String part, Constraint.ForeignKey key) {
+        Name table = sheet.like().name();
+        Name target = key.target().table();
+        Draft.Sheet there = draft.tables().get(target);
+        if (there == null) {
+            lay(
+                    suspects.all(suspects.part(table, part), suspects.relation(target)),
+                    "the foreign key " + path(table, part) + " needs the table " + write(target));
+            return;
+        }
+        List<Difference> those = new ArrayList<>(suspects.part(table, part));
+        String reason = "the foreign key " + path(table, part) + " needs a key over (" + String.join(", ", key.target().columns()) + ") of "
+                + write(target);
+        boolean columns = there.columns().keySet().containsAll(key.target().columns());
+        if (!columns || there.parts().values().stream().noneMatch(it -> Parts.isKey(it, key.target().columns()))) {
+            key.target().columns().forEach(column -> those.addAll(suspects.column(target, column)));
+            those.addAll(suspects.keys(target, List.of(known, wanted), key.target().columns()));
+            lay(those, reason);
+        } else {
+            requireTypes(sheet, part, key, there);
+        }
+    }
+
+    /** A foreign key whose columns were of one type on its own side should not come to be of two. */
+    private void requireTypes(Draft.Sheet sheet, String part, Constraint.ForeignKey key, Draft.Sheet target) {
+        Name table = sheet.like().name();
+        for (int i = 0; i < key.columns().size(); i++) {
+            String column = key.columns().get(i);
+            String other = key.target().columns().get(i);
+            boolean fits = !sheet.columns().containsKey(column)
+                    || sheet.columns().get(column).type().equals(target.columns().get(other).type());
+            if (!fits && (fitsIn(known, table, key, i) || fitsIn(wanted, table, key, i))) {
+                lay(
+                        suspects.all(
+                                suspects.aspect(Kind.TYPE, table, column),
+                                suspects.aspect(Kind.TYPE, target.like().name(), other)),
+                        "the foreign key " + path(table, part) + " holds together " + column + " and "
+                                + path(target.like().name(), other) + ", which have to be of one type");
+            }
+        }
+    }
+
+    private static boolean fitsIn(Schema schema, Name name, Constraint.ForeignKey key, int place) {
+        Optional<Table> table = schema.tables().find(name).filter(t -> t.constraints().find(key.name()).filter(key::equals).isPresent());
+        return table.isPresent()
+                && table.get().column(key.columns().get(place)).type()
+                        .equals(schema.table(key.target().table()).column(key.target().columns().get(place)).type());
+    }
+
+    static String path(Name owner, String object) {
+        return write(owner) + "." + Dotted.write(object);
+    }
+
+    static String write(Name name) {
+        return Dotted.write(name);
+    }
+}
