@@ -37,6 +37,7 @@ final class Gaps {
         draft.tables().keySet().forEach(this::requireNamespace);
         draft.relations().keySet().forEach(this::requireNamespace);
         draft.tables().values().forEach(this::requireWhole);
+        new NameGaps(known, wanted, suspects, this::lay).find(draft);
         new ValueGaps(known, wanted, draft, suspects, this::lay).find();
         new ViewGaps(known, wanted, draft, suspects, this::lay).find();
     }

@@ -53,6 +53,10 @@ final class Mix {
         return relations;
     }
 
+    static boolean has(Schema schema, Name name) {
+        return schema.tables().has(name) || schema.views().has(name) || schema.sequences().has(name) || schema.enums().has(name);
+    }
+
     private static <K> Set<K> union(Set<K> first, Set<K> then) {
         Set<K> union = new LinkedHashSet<>(first);
         union.addAll(then);

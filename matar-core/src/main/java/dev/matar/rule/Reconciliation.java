@@ -2,13 +2,7 @@ package dev.matar.rule;
 
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * What is to be wanted where rules accept some of the differences.
@@ -21,28 +15,6 @@ import java.util.Set;
  */
 public record Reconciliation(
         Schema wanted, List<Difference> open, List<Difference> accepted, List<Conflict> conflicts, List<Rule> stale) {
-
-    static Reconciliation of(Schema known, Schema wanted, Rules rules) {
-        List<Difference> all = Differences.between(known, wanted);
-        Map<Difference, Rule> byRule = new LinkedHashMap<>();
-        all.forEach(difference -> rules.accepts(difference).ifPresent(rule -> byRule.put(difference, rule)));
-        Set<Difference> accepted = new LinkedHashSet<>(byRule.keySet());
-        Map<Difference, String> gaps = new LinkedHashMap<>();
-        Draft draft;
-        do {
-            draft = new Mix(known, wanted, accepted::contains).draft();
-            Map<Difference, String> found = new Gaps(known, wanted, draft, accepted).found();
-            gaps.putAll(found);
-            if (!accepted.removeAll(found.keySet())) {
-                break;
-            }
-        } while (true);
-        List<Conflict> conflicts = new ArrayList<>();
-        gaps.forEach((difference, reason) -> conflicts.add(new Conflict(difference, byRule.get(difference), reason)));
-        conflicts.sort(Comparator.comparingInt(conflict -> all.indexOf(conflict.difference())));
-        List<Difference> open = all.stream().filter(difference -> !accepted.contains(difference)).toList();
-        return new Reconciliation(draft.schema(), open, List.copyOf(accepted), List.copyOf(conflicts), rules.stale(all));
-    }
 
     /**
      * The schema to write a revision for; refused where a rule was to keep something in the database that rows would go with, since

@@ -52,7 +52,7 @@ public record Rules(List<Rule> list) {
 
     /** What is to be wanted where these rules hold, so that nothing is done about what they accept. */
     public Reconciliation reconcile(Schema known, Schema wanted) {
-        return Reconciliation.of(known, wanted, this);
+        return new Reconciler(known, wanted, this).result();
     }
 
     /** The file, a rule a line. */

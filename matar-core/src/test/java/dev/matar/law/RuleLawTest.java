@@ -84,6 +84,7 @@ class RuleLawTest {
     void whatIsAcceptedIsNotDoneAndTheRestIsStepByStep() {
         AtomicInteger accepted = new AtomicInteger();
         AtomicInteger conflicts = new AtomicInteger();
+        AtomicInteger needless = new AtomicInteger();
         Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
         Cases.each(4_000, dice -> {
             Pair pair = Pair.of(dice);
@@ -95,12 +96,25 @@ class RuleLawTest {
             holds(pair, all, rules, made);
             accepted.addAndGet(made.accepted().size());
             conflicts.addAndGet(made.conflicts().size());
+            made.conflicts().forEach(conflict -> isNeedless(pair, made, conflict, needless));
             made.conflicts().forEach(conflict -> kinds.merge(conflict.difference().kind(), 1, Integer::sum));
         });
-        System.out.println("Rules: " + accepted + " differences accepted, " + conflicts + " in conflict: " + kinds);
+        System.out.println("Rules: " + accepted + " differences accepted, " + conflicts + " in conflict, " + needless + " of them needlessly: " + kinds);
         if (Long.getLong("matar.seed") == null) {
             assertThat(accepted.get()).isGreaterThan(5_000);
             assertThat(conflicts.get()).isLessThan(accepted.get() / 4);
+            assertThat(needless.get()).isZero();
+        }
+    }
+
+    /** Whether a difference could be accepted beside those that are. */
+    private static void isNeedless(Pair pair, Reconciliation made, Conflict conflict, AtomicInteger needless) {
+        List<Difference> more = new ArrayList<>(made.accepted());
+        more.add(conflict.difference());
+        Rules rules = Rules.parse(String.join("\n", Rules.accepting(more)));
+        if (rules.reconcile(pair.known(), pair.wanted()).conflicts().isEmpty()) {
+            needless.incrementAndGet();
+            System.out.println("Needless: " + conflict.sentence());
         }
     }
 
