@@ -2,6 +2,7 @@ package dev.matar.diff;
 
 import dev.matar.schema.Column;
 import dev.matar.schema.Default;
+import dev.matar.schema.Name;
 import dev.matar.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,12 +22,19 @@ final class ColumnCandidates {
     private final List<Column> dropped;
     private final List<Column> created;
     private final Places places;
+    private final Map<Name, Name> tables;
     private final Map<String, Likeness.Words> words = new HashMap<>();
     private final Map<String, Uses> usesBefore = new HashMap<>();
     private final Map<String, Uses> usesAfter = new HashMap<>();
 
-    /** Of a table, and what the second schema has for it, be it under another name. */
-    ColumnCandidates(Table before, Table after) {
+    /**
+     * Of a table, and what the second schema has for it, be it under another name.
+     *
+     * @param presumed what other tables may be called after
+     */
+    ColumnCandidates(Table before, Table after, Map<Name, Name> presumed) {
+        tables = new HashMap<>(presumed);
+        tables.put(before.name(), after.name());
         this.before = before;
         this.after = after;
         dropped = before.columns().stream().filter(column -> !after.columns().has(column.name())).toList();
@@ -94,11 +102,11 @@ final class ColumnCandidates {
                 .because(type < 1, type >= 0.8 ? "a similar type" : "a type that its values may be turned into")
                 .because(place == 1, "the same place")
                 .because(alone, "no other column came or went");
-        addUses(evidence, from, to);
+        Rename.OfColumn rename = new Rename.OfColumn(before.name(), from.name(), to.name());
+        addUses(evidence, rename);
         if (type < 0.5) {
             evidence.atMost(0.7);
         }
-        Rename rename = new Rename.OfColumn(before.name(), from.name(), to.name());
         return new Candidate(rename, after.name(), evidence.score(), false, evidence.reasons());
     }
 
@@ -111,11 +119,11 @@ final class ColumnCandidates {
         return telling || sameComment ? 0.5 + nullable : nullable + (sameDefault ? 0.3 : 0);
     }
 
-    private void addUses(Evidence evidence, Column from, Column to) {
-        Uses then = usesBefore.computeIfAbsent(from.name(), column -> Uses.of(before, column));
-        Uses now = usesAfter.computeIfAbsent(to.name(), column -> Uses.of(after, column));
+    private void addUses(Evidence evidence, Rename.OfColumn rename) {
+        Uses then = usesBefore.computeIfAbsent(rename.column(), column -> Uses.of(before, column));
+        Uses now = usesAfter.computeIfAbsent(rename.to(), column -> Uses.of(after, column));
         if (!then.isEmpty() || !now.isEmpty()) {
-            Uses moved = then.movedTo(now, from.name(), to.name(), before.name(), after.name());
+            Uses moved = then.movedTo(now, rename, tables);
             double weight = Math.max(then.weight(), now.weight());
             evidence.add(Math.min(0.60, 0.20 + 0.15 * weight), 2 * moved.weight() / (then.weight() + now.weight()));
             evidence.because(!moved.isEmpty(), moved.sentence());

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What may have been renamed between two schemas rather than dropped and created.
@@ -30,10 +31,25 @@ public final class RenameCandidates {
     /** What is further below one that is certain is no question. */
     private static final double OUT_OF_QUESTION = 0.25;
 
-    private final List<Candidate> candidates;
+    private static final Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble(Candidate::score)
+            .reversed()
+            .thenComparing(candidate -> candidate.rename().text())
+            .thenComparing(Candidate::tableAfter);
 
-    private RenameCandidates(List<Candidate> candidates) {
-        this.candidates = candidates;
+    private final Schema from;
+    private final Schema to;
+    private final List<Candidate> tables;
+    /** What tables are called after, if the best candidate is true. */
+    private final Map<Name, Name> presumed = new HashMap<>();
+
+    private final List<Candidate> columns;
+
+    private RenameCandidates(Schema from, Schema to) {
+        this.from = from;
+        this.to = to;
+        this.tables = judged(new TableCandidates(from, to).list());
+        tables.forEach(table -> presumed.putIfAbsent(table.rename().table(), table.tableAfter()));
+        this.columns = columns();
     }
 
     /** The candidates between two schemas, both as the database would report them: tables first, then columns, each the best first. */
@@ -43,27 +59,24 @@ public final class RenameCandidates {
 
     /** The same, to be asked what is open. */
     public static RenameCandidates of(Schema from, Schema to) {
-        List<Candidate> tables = judged(new TableCandidates(from, to).list());
-        List<Candidate> columns = new ArrayList<>();
+        return new RenameCandidates(from, to);
+    }
+
+    private List<Candidate> columns() {
+        List<Candidate> all = new ArrayList<>();
         for (Table table : to.tables()) {
             from.tables().find(table.name())
                     .filter(before -> ColumnCandidates.mayBe(before, table))
-                    .ifPresent(before -> columns.addAll(judged(new ColumnCandidates(before, table).list())));
+                    .ifPresent(before -> all.addAll(judged(new ColumnCandidates(before, table, presumed).list())));
         }
-        for (Candidate candidate : tables) {
-            Table before = from.table(candidate.rename().table());
-            columns.addAll(judged(new ColumnCandidates(before, to.table(candidate.tableAfter())).list()));
-        }
-        columns.sort(BEST_FIRST);
-        List<Candidate> all = new ArrayList<>(tables);
-        all.addAll(columns);
-        return new RenameCandidates(List.copyOf(all));
+        tables.forEach(table -> all.addAll(columnsOf(table.rename().table(), table.tableAfter())));
+        all.sort(BEST_FIRST);
+        return all;
     }
 
-    private static final Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble(Candidate::score)
-            .reversed()
-            .thenComparing(candidate -> candidate.rename().text())
-            .thenComparing(Candidate::tableAfter);
+    private List<Candidate> columnsOf(Name table, Name after) {
+        return judged(new ColumnCandidates(from.table(table), to.table(after), presumed).list());
+    }
 
     /** Those that are worth a question, the best first, the certain ones marked. */
     private static List<Candidate> judged(List<Candidate> all) {
@@ -93,7 +106,7 @@ public final class RenameCandidates {
     }
 
     public List<Candidate> list() {
-        return candidates;
+        return Stream.of(tables, columns).flatMap(List::stream).toList();
     }
 
     /**
@@ -104,10 +117,24 @@ public final class RenameCandidates {
      * @param denied what is said not to be
      */
     public List<Candidate> open(Renames decided, Set<Rename> denied) {
-        return candidates.stream()
+        return Stream.of(tables, columns, unforeseen(decided))
+                .flatMap(List::stream)
                 .filter(candidate -> !denied.contains(candidate.rename()))
                 .filter(candidate -> isOpen(candidate, decided, denied))
                 .toList();
+    }
+
+    /** The columns of tables that do not look as if they had been renamed, but were. */
+    private List<Candidate> unforeseen(Renames decided) {
+        List<Candidate> unforeseen = new ArrayList<>();
+        decided.tables().forEach((table, after) -> {
+            boolean foreseen = tables.stream().anyMatch(c -> c.rename().equals(new Rename.OfTable(table, after)));
+            if (!foreseen && !table.equals(after) && from.tables().has(table) && to.tables().has(after)) {
+                unforeseen.addAll(columnsOf(table, after));
+            }
+        });
+        unforeseen.sort(BEST_FIRST);
+        return unforeseen;
     }
 
     private static boolean isOpen(Candidate candidate, Renames decided, Set<Rename> denied) {

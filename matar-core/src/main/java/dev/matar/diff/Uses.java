@@ -8,6 +8,7 @@ import dev.matar.schema.Name;
 import dev.matar.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** What uses a column: keys, checks and indexes; they say more of it than its name. */
@@ -32,13 +33,22 @@ record Uses(List<Constraint> constraints, List<Index> indexes) {
         return constraint instanceof Constraint.ForeignKey || constraint instanceof Constraint.PrimaryKey ? 2 : 1;
     }
 
-    /** Those of them that are among others, too, once the column and the table are called otherwise; their own names do not matter. */
-    Uses movedTo(Uses others, String from, String to, Name table, Name tableAfter) {
+    /**
+     * Those of them that are among others, too, once the column is called otherwise; their own names do not matter.
+     *
+     * @param tables what tables may be called after
+     */
+    Uses movedTo(Uses others, Rename.OfColumn rename, Map<Name, Name> tables) {
+        String from = rename.column();
+        String to = rename.to();
         List<Constraint> left = new ArrayList<>(others.constraints.stream().map(c -> c.named("")).toList());
         List<Index> leftIndexes = new ArrayList<>(others.indexes.stream().map(i -> i.named("")).toList());
-        UnaryOperator<Reference> follow = target -> target.table().equals(table)
-                ? new Reference(tableAfter, target.columns().stream().map(c -> c.equals(from) ? to : c).toList(), target.external())
-                : target;
+        UnaryOperator<Reference> follow = target -> new Reference(
+                tables.getOrDefault(target.table(), target.table()),
+                target.table().equals(rename.table())
+                        ? target.columns().stream().map(c -> c.equals(from) ? to : c).toList()
+                        : target.columns(),
+                target.external());
         return new Uses(
                 constraints.stream().filter(c -> left.remove(follow(c.renameColumn(from, to).named(""), follow))).toList(),
                 indexes.stream().filter(i -> leftIndexes.remove(i.renameColumn(from, to).named(""))).toList());
