@@ -8,14 +8,22 @@ import dev.matar.schema.Index;
 import dev.matar.schema.Name;
 import dev.matar.schema.Table;
 import dev.matar.schema.Type;
+import java.math.BigDecimal;
 import java.sql.Connection;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * The words for tables, types, columns, constraints, indexes, sequences, rows and code, for a static import.
@@ -97,6 +105,10 @@ public final class Ddl {
 
     public static Type decimal() {
         return new Type.Decimal(OptionalInt.empty(), OptionalInt.empty());
+    }
+
+    public static Type decimal(int precision) {
+        return new Type.Decimal(OptionalInt.of(precision), OptionalInt.empty());
     }
 
     public static Type decimal(int precision, int scale) {
@@ -230,6 +242,24 @@ public final class Ddl {
         }
     }
 
+    // ---- what a foreign key does when the row it refers to goes or changes: foreignKey(…).references(…).onDelete(cascade())
+
+    public static Constraint.Action restrict() {
+        return Constraint.Action.RESTRICT;
+    }
+
+    public static Constraint.Action cascade() {
+        return Constraint.Action.CASCADE;
+    }
+
+    public static Constraint.Action setNull() {
+        return Constraint.Action.SET_NULL;
+    }
+
+    public static Constraint.Action setDefault() {
+        return Constraint.Action.SET_DEFAULT;
+    }
+
     // ---- indexes
 
     public static Index index(String... columns) {
@@ -252,7 +282,7 @@ public final class Ddl {
         return Index.Key.expression(sql);
     }
 
-    // ---- sequences, rows and code
+    // ---- sequences and rows
 
     /** A sequence that counts up from 1 by 1, unless more is said: {@code sequence("invoice_number").start(1000)}. */
     public static SequenceDraft sequence(String name) {
@@ -260,10 +290,59 @@ public final class Ddl {
                 Name.parse(name), 1, 1, OptionalLong.empty(), OptionalLong.empty(), false, 1);
     }
 
+    /** The columns that rows have values for. */
+    public static List<String> columns(String... names) {
+        return List.of(names);
+    }
+
     /** A row's values, in the order of the columns that it is inserted for. */
     public static List<Object> row(Object... values) {
         return Collections.unmodifiableList(Arrays.asList(values));
     }
+
+    // ---- values of rows, and of defaults, that Java has no literal for
+
+    /** A number with exactly these digits: {@code decimal("1.250")}. */
+    public static BigDecimal decimal(String digits) {
+        return new BigDecimal(digits);
+    }
+
+    /** A day: {@code date("2023-04-28")}. */
+    public static LocalDate date(String day) {
+        return LocalDate.parse(day);
+    }
+
+    /** A time of day: {@code time("01:59:42")}. */
+    public static LocalTime time(String time) {
+        return LocalTime.parse(time);
+    }
+
+    /** A time of day with its offset: {@code timeWithTimeZone("01:59:42+05:30")}. */
+    public static OffsetTime timeWithTimeZone(String time) {
+        return OffsetTime.parse(time);
+    }
+
+    /** A day and a time: {@code timestamp("2023-04-28T01:59:42")}. */
+    public static LocalDateTime timestamp(String moment) {
+        return LocalDateTime.parse(moment);
+    }
+
+    /** A day and a time with their offset: {@code timestampWithTimeZone("2023-04-28T01:59:42+05:30")}. */
+    public static OffsetDateTime timestampWithTimeZone(String moment) {
+        return OffsetDateTime.parse(moment);
+    }
+
+    /** A UUID by its usual text. */
+    public static UUID uuid(String digits) {
+        return UUID.fromString(digits);
+    }
+
+    /** Bytes by their hexadecimal digits, two for each. */
+    public static byte[] bytes(String digits) {
+        return HexFormat.of().parseHex(digits);
+    }
+
+    // ---- code
 
     /** Java that can be taken back, or that does something to the schema. */
     public static CodeDraft code(String description, Code.Action<Connection> up) {

@@ -13,6 +13,7 @@ import dev.matar.schema.View;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -157,12 +158,12 @@ public final class Operations {
 
     /** Adds a value at the end. */
     public void addEnumValue(String type, String value) {
-        addEnumValue(type, value, "");
+        apply(new AddEnumValue(Name.parse(type), value, Optional.empty()));
     }
 
     /** Adds a value right before another one. */
     public void addEnumValue(String type, String value, String before) {
-        apply(new AddEnumValue(Name.parse(type), value, before));
+        apply(new AddEnumValue(Name.parse(type), value, Optional.of(before)));
     }
 
     public void dropEnumValue(String type, String value) {
@@ -198,13 +199,13 @@ public final class Operations {
     /** Inserts rows, each written {@code row(…)} with a value for every column. */
     @SafeVarargs
     public final void insertRows(String table, List<String> columns, List<Object>... rows) {
-        apply(new InsertRows(Name.parse(table), columns, List.of(rows)));
+        on(table).insertRows(columns, rows);
     }
 
     /** Deletes the rows that hold these values. */
     @SafeVarargs
     public final void deleteRows(String table, List<String> columns, List<Object>... rows) {
-        apply(new DeleteRows(Name.parse(table), columns, List.of(rows)));
+        on(table).deleteRows(columns, rows);
     }
 
     /**
@@ -229,6 +230,16 @@ public final class Operations {
     /** Runs SQL that does to the schema what the operations in {@code effect} would do, and that {@code down} takes back. */
     public void execute(String sql, String down, Consumer<Operations> effect) {
         apply(Sql.declared(sql, recordedBy(effect)).undoneBy(down));
+    }
+
+    /** Runs SQL that leaves the schema unknown to Matar, even where it seems to touch only rows. */
+    public void executeUndeclared(String sql) {
+        apply(Sql.undeclared(sql));
+    }
+
+    /** Runs SQL that leaves the schema unknown to Matar, even where it seems to touch only rows, and that {@code down} takes back. */
+    public void executeUndeclared(String sql, String down) {
+        apply(Sql.undeclared(sql).undoneBy(down));
     }
 
     /** Runs Java on the live connection; it touches rows, not the schema, and neither commits nor rolls back. */

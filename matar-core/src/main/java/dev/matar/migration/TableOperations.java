@@ -5,9 +5,11 @@ import dev.matar.operation.AddConstraint;
 import dev.matar.operation.AlterColumn;
 import dev.matar.operation.CommentOnTable;
 import dev.matar.operation.CreateIndex;
+import dev.matar.operation.DeleteRows;
 import dev.matar.operation.DropColumn;
 import dev.matar.operation.DropConstraint;
 import dev.matar.operation.DropIndex;
+import dev.matar.operation.InsertRows;
 import dev.matar.operation.Operation;
 import dev.matar.operation.RenameColumn;
 import dev.matar.schema.Column;
@@ -15,6 +17,7 @@ import dev.matar.schema.Constraint;
 import dev.matar.schema.Index;
 import dev.matar.schema.Name;
 import dev.matar.schema.Naming;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What can be done to one table; each call is recorded, none is carried out yet. */
@@ -65,5 +68,17 @@ public final class TableOperations {
 
     public void comment(String comment) {
         record.accept(new CommentOnTable(table, comment));
+    }
+
+    /** Inserts rows, each written {@code row(…)} with a value for every column. */
+    @SafeVarargs
+    public final void insertRows(List<String> columns, List<Object>... rows) {
+        record.accept(new InsertRows(table, columns, List.of(rows)));
+    }
+
+    /** Deletes the rows that hold these values. */
+    @SafeVarargs
+    public final void deleteRows(List<String> columns, List<Object>... rows) {
+        record.accept(new DeleteRows(table, columns, List.of(rows)));
     }
 }

@@ -29,6 +29,8 @@ import java.util.UUID;
  * @param labels the branch labels it gives
  * @param folder where it is written; empty for the first folder of versions
  * @param format Java or SQL
+ * @param upgrade what it does, in its format, each line ended by a line feed; empty where that is yet to be written
+ * @param downgrade what takes it back, likewise
  */
 public record Draft(
         String message,
@@ -38,10 +40,30 @@ public record Draft(
         List<String> dependsOn,
         List<String> labels,
         Optional<Path> folder,
-        RevisionFormat format) {
+        RevisionFormat format,
+        String upgrade,
+        String downgrade) {
 
     /** What it takes for a file name: forty characters of the message. */
     private static final int SLUG_LENGTH = 40;
+
+    /** One whose ways are yet to be written. */
+    public Draft(
+            String message,
+            String id,
+            List<String> revises,
+            boolean splice,
+            List<String> dependsOn,
+            List<String> labels,
+            Optional<Path> folder,
+            RevisionFormat format) {
+        this(message, id, revises, splice, dependsOn, labels, folder, format, "", "");
+    }
+
+    /** The same, with both ways written. */
+    public Draft body(String up, String down) {
+        return new Draft(message, id, revises, splice, dependsOn, labels, folder, format, up, down);
+    }
 
     /**
      * Writes the file by the project's template.
@@ -59,11 +81,23 @@ public record Draft(
         }
         String name = fileName(header);
         Template template = template(scripts, format.extension());
+        requirePlace(template, "upgrade", upgrade);
+        requirePlace(template, "downgrade", downgrade);
         String text = template.fill(format == RevisionFormat.JAVA ? javaValues(header, name) : sqlValues(header));
         requireItsOwn(header, text, template);
         Path file = where.resolve(name + format.extension());
         create(file, text);
         return new RevisionFile(header, file, format, format == RevisionFormat.JAVA ? name : "");
+    }
+
+    /** A template of somebody's own may have left out what was always empty. */
+    private static void requirePlace(Template template, String way, String body) {
+        if (!body.isEmpty() && !template.text().contains("${" + way + "}")) {
+            throw new Refusal(
+                    "invalid-template",
+                    "The template " + template.name() + " has no place for what the " + way + " does.",
+                    "Write ${" + way + "} where that shall stand.");
+        }
     }
 
     /** Reads the text as the next command will: a template may leave out what makes it a revision. */
@@ -147,13 +181,13 @@ public record Draft(
                 : e.getClass().getSimpleName();
     }
 
-    private static Map<String, String> javaValues(RevisionHeader header, String className) {
+    private Map<String, String> javaValues(RevisionHeader header, String className) {
         return Map.of(
                 "message", header.message().replace("*/", "* /"),
                 "annotation", annotation(header),
                 "class", className,
-                "upgrade", "",
-                "downgrade", "");
+                "upgrade", upgrade,
+                "downgrade", downgrade);
     }
 
     private static String annotation(RevisionHeader header) {
@@ -177,13 +211,13 @@ public record Draft(
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    private static Map<String, String> sqlValues(RevisionHeader header) {
+    private Map<String, String> sqlValues(RevisionHeader header) {
         String lines = "-- revision: " + header.id()
                 + "\n-- revises: " + String.join(", ", header.revises())
                 + "\n-- depends_on: " + String.join(", ", header.dependsOn())
                 + "\n-- branch_labels: " + String.join(", ", header.labels())
                 + "\n-- message: " + header.message().replace('\n', ' ')
                 + "\n-- created: " + header.created().map(LocalDateTime::toString).orElse("");
-        return Map.of("header", lines.replaceAll("(?m) +$", ""), "upgrade", "", "downgrade", "");
+        return Map.of("header", lines.replaceAll("(?m) +$", ""), "upgrade", upgrade, "downgrade", downgrade.stripTrailing());
     }
 }

@@ -66,6 +66,16 @@ public sealed interface Constraint extends Member<String>, Table.Part {
         public Unique timing(Timing newTiming) {
             return new Unique(name, columns, newTiming);
         }
+
+        /** Checked at once, unless a transaction puts it off. */
+        public Unique deferrable() {
+            return timing(Timing.DEFERRABLE);
+        }
+
+        /** Checked at the end of the transaction. */
+        public Unique deferred() {
+            return timing(Timing.DEFERRED);
+        }
     }
 
     record ForeignKey(
@@ -110,6 +120,16 @@ public sealed interface Constraint extends Member<String>, Table.Part {
         /** Checked at {@code timing} instead. */
         public ForeignKey timing(Timing newTiming) {
             return new ForeignKey(name, columns, target, onDelete, onUpdate, newTiming);
+        }
+
+        /** Checked at once, unless a transaction puts it off. */
+        public ForeignKey deferrable() {
+            return timing(Timing.DEFERRABLE);
+        }
+
+        /** Checked at the end of the transaction. */
+        public ForeignKey deferred() {
+            return timing(Timing.DEFERRED);
         }
     }
 

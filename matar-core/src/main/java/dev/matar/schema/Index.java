@@ -116,6 +116,14 @@ public record Index(
             return new Key(text, expression, descending, order);
         }
 
+        public Key nullsFirst() {
+            return nulls(Nulls.FIRST);
+        }
+
+        public Key nullsLast() {
+            return nulls(Nulls.LAST);
+        }
+
         private Key renameColumn(String from, String to) {
             if (expression) {
                 return new Key(Expression.of(text).rename(from, to), true, descending, nulls);

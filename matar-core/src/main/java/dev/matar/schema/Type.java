@@ -69,11 +69,14 @@ public sealed interface Type {
     /** The database's own spelling, for what no other type says; taken and given back untouched. */
     record Native(String spelling) implements Type {}
 
-    /** A type that is another one on some dialects, by the dialect's name. */
+    /** A type that is another one on some dialects, by the dialect's name; a variant of a variant is one of both. */
     record Variant(Type otherwise, Map<String, Type> byDialect) implements Type {
 
         public Variant {
-            byDialect = Collections.unmodifiableMap(new TreeMap<>(byDialect));
+            Map<String, Type> all = new TreeMap<>(otherwise instanceof Variant inner ? inner.byDialect() : Map.of());
+            all.putAll(byDialect);
+            byDialect = Collections.unmodifiableMap(all);
+            otherwise = otherwise instanceof Variant inner ? inner.otherwise() : otherwise;
             if (byDialect.isEmpty()) {
                 throw new Refusal("invalid-type", "A type has variants on no dialect.", "Name a dialect, or use the type alone.");
             }
@@ -82,9 +85,7 @@ public sealed interface Type {
 
     /** This type, but another one on one dialect ({@code sqlite}, {@code postgresql}, {@code h2} …). */
     default Type on(String dialect, Type other) {
-        Map<String, Type> byDialect = new TreeMap<>(this instanceof Variant variant ? variant.byDialect() : Map.of());
-        byDialect.put(dialect, other);
-        return new Variant(this instanceof Variant variant ? variant.otherwise() : this, byDialect);
+        return new Variant(this, Map.of(dialect, other));
     }
 
     /** The enum type whose values it holds, be it in an array; of a variant, what it is on most dialects. */

@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  * Values of any record of the nouns and verbs, made of odd texts by looking at what its components are; a new operation
  * is covered by being there. Few texts go into one value, so that references often find what they name.
  */
-final class RandomValues {
+public final class RandomValues {
 
     private static final int DEEPEST = 12;
     private static final String LETTERS =
@@ -54,13 +54,13 @@ final class RandomValues {
     private final List<String> texts;
     private int depth;
 
-    RandomValues(Dice dice) {
+    public RandomValues(Dice dice) {
         this.dice = dice;
         texts = IntStream.range(0, 4).mapToObj(i -> text()).toList();
     }
 
     /** A value of a type; of an operation one that its constructor lets through. */
-    <T> T of(Class<T> type) {
+    public <T> T of(Class<T> type) {
         return type.cast(value(type));
     }
 
