@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class Words {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
-    private static final Pattern BLANK_AT_END = Pattern.compile("[ \t](?:\n|\\z)");
+    private static final Pattern BLANK_AT_END = Pattern.compile("[\\p{javaWhitespace}&&[^\n]](?:\n|\\z)");
 
     /** Words that begin a line of a table or an expression: as a name they would be mistaken for that. */
     private static final Set<String> RESERVED =

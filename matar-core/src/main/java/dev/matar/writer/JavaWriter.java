@@ -101,7 +101,7 @@ public final class JavaWriter {
     private Paragraph paragraph(Commented each) {
         Chain chain = new JavaVerbs(naming, touchesOnlyRows).write(each.operation(), "op");
         StringBuilder text = new StringBuilder();
-        each.lines().forEach(line -> text.append(" ".repeat(INDENT)).append(comment(line)).append('\n'));
+        each.lines(Layout.WIDTH - INDENT - 4).forEach(line -> text.append(" ".repeat(INDENT)).append(comment(line)).append('\n'));
         String verb = chain.links().get(0).name();
         return new Paragraph(
                 text + Layout.statement(chain, INDENT), table(each.operation()), verb.replaceAll("[A-Z].*", ""), nodes(chain));

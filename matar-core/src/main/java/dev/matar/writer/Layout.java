@@ -7,10 +7,9 @@ import dev.matar.writer.Expr.Text;
 import dev.matar.writer.Expr.Word;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
- * Lays Java out on lines as a formatter leaves it: on one line what fits, otherwise one argument a line, or one link of a chain.
+ * Lays Java out on lines as a formatter leaves it: on one line what fits, or on the next, otherwise one argument a line, or one link of a chain.
  *
  * <p>{@code indent} is where the statement or argument at hand begins, {@code after} the number of characters that will follow on its
  * last line.
@@ -18,6 +17,10 @@ import java.util.stream.Collectors;
 final class Layout {
 
     static final int WIDTH = 120;
+
+    /** A chain stands on one line only where its last dot is before this column, so that no link is overlooked. */
+    private static final int LAST_DOT = 80;
+
     private static final int STEP = 4;
     private static final int CONTINUATION = 8;
 
@@ -44,8 +47,11 @@ final class Layout {
         out.append(" ".repeat(indent));
     }
 
-    private boolean fits(Optional<String> flat, int column, int after) {
-        return flat.isPresent() && column + flat.get().length() + after <= WIDTH;
+    /** Writes it on this line, if there is place. */
+    private boolean onThisLine(Optional<Flat> flat, int after) {
+        boolean fits = flat.isPresent() && flat.get().fits(column(), after);
+        out.append(fits ? flat.get().text() : "");
+        return fits;
     }
 
     private void expression(Expr expression, int indent, int after) {
@@ -61,9 +67,7 @@ final class Layout {
     }
 
     private void chain(Chain chain, int indent, int after) {
-        Optional<String> flat = flat(chain);
-        if (fits(flat, column(), after)) {
-            out.append(flat.get());
+        if (onThisLine(flat(chain), after)) {
             return;
         }
         int last = chain.links().size() - 1;
@@ -78,14 +82,16 @@ final class Layout {
 
     /** @param deeper how much deeper than {@code indent} its arguments stand when each gets its own line */
     private void link(Link link, int indent, int deeper, int after) {
-        Optional<String> flat = flat(link);
-        out.append(link.name()).append('(');
-        if (fits(flat.map(f -> f.substring(link.name().length() + 1)), column(), after)) {
-            out.append(flat.get(), link.name().length() + 1, flat.get().length());
+        if (onThisLine(flat(link), after)) {
             return;
         }
+        out.append(link.name()).append('(');
+        Optional<Flat> together = flat(link.arguments());
         if (staysOnLine(link.arguments(), indent + deeper, after)) {
-            inLine(link.arguments(), indent, after);
+            inLine(link.arguments(), indent + deeper - CONTINUATION, after);
+        } else if (together.isPresent() && together.get().fits(indent + deeper, after + 1)) {
+            newLine(indent + deeper);
+            out.append(together.get().text());
         } else {
             oneALine(link.arguments(), indent + deeper, after);
         }
@@ -96,17 +102,19 @@ final class Layout {
     private boolean staysOnLine(List<Expr> arguments, int indent, int after) {
         int last = arguments.size() - 1;
         Expr lastArgument = arguments.get(last);
-        if (last == 0 && !isOfSeveralLines(lastArgument)) {
-            return !fits(flat(lastArgument), indent, after + 1);
+        if (last == 0 && lastArgument instanceof Text text && !text.isBlock()) {
+            return text.text().strip().indexOf(' ') > 0 && !flat(text).orElseThrow().fits(indent, after + 1);
+        } else if (last == 0 && !isOfSeveralLines(lastArgument)) {
+            return flat(lastArgument).filter(flat -> flat.fits(indent, after + 1)).isEmpty();
         }
         boolean lastBreaks = isOfSeveralLines(lastArgument);
         int column = column();
         for (Expr argument : arguments.subList(0, last)) {
-            Optional<String> flat = flat(argument);
+            Optional<Flat> flat = flat(argument);
             if (flat.isEmpty()) {
                 return false;
             }
-            column += flat.get().length() + 2;
+            column += flat.get().text().length() + 2;
         }
         int firstLine = lastArgument instanceof Lambda lambda ? lambda.parameter().length() + " -> {".length() : 3;
         return lastBreaks && column + firstLine <= WIDTH;
@@ -133,9 +141,7 @@ final class Layout {
     }
 
     private void lambda(Lambda lambda, int indent, int after) {
-        Optional<String> flat = flat(lambda);
-        if (fits(flat, column(), after)) {
-            out.append(flat.get());
+        if (onThisLine(flat(lambda), after)) {
             return;
         }
         out.append(lambda.parameter()).append(" -> {");
@@ -192,34 +198,72 @@ final class Layout {
 
     // ---- on one line
 
-    private static Optional<String> flat(Expr expression) {
+    /**
+     * An expression on one line.
+     *
+     * @param lastDot where the last link begins of that chain in it which reaches furthest; -1 for none
+     */
+    private record Flat(String text, int lastDot) {
+
+        static Flat of(String text) {
+            return new Flat(text, -1);
+        }
+
+        Flat then(Flat next) {
+            return new Flat(text + next.text, next.lastDot < 0 ? lastDot : text.length() + next.lastDot);
+        }
+
+        boolean fits(int column, int after) {
+            return column + text.length() + after <= WIDTH && column + lastDot <= LAST_DOT;
+        }
+    }
+
+    private static Optional<Flat> flat(Expr expression) {
         if (expression instanceof Chain chain) {
-            return joined(chain.links().stream().map(Layout::flat).toList(), ".");
+            return flat(chain);
         } else if (expression instanceof Lambda lambda) {
             return flat(lambda);
         } else if (expression instanceof Text text) {
-            return text.isBlock() ? Optional.empty() : Optional.of(JavaText.literal(text.text()));
+            return text.isBlock() ? Optional.empty() : Optional.of(Flat.of(JavaText.literal(text.text())));
         }
-        return Optional.of(((Word) expression).java());
+        return Optional.of(Flat.of(((Word) expression).java()));
     }
 
-    private static Optional<String> flat(Link link) {
-        return joined(link.arguments().stream().map(Layout::flat).toList(), ", ")
-                .map(arguments -> link.name() + "(" + arguments + ")");
-    }
-
-    private static Optional<String> flat(Lambda lambda) {
-        if (lambda.statements().size() > 1) {
-            return Optional.empty();
+    private static Optional<Flat> flat(Chain chain) {
+        Optional<Flat> all = flat(chain.links().get(0));
+        for (Link link : chain.links().subList(1, chain.links().size())) {
+            Optional<Flat> next = flat(link);
+            all = all.isEmpty() || next.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Flat(all.get().text() + ".", all.get().text().length()).then(next.get()));
         }
-        return lambda.statements().isEmpty()
-                ? Optional.of(lambda.parameter() + " -> {}")
-                : flat(lambda.statements().get(0)).map(statement -> lambda.parameter() + " -> " + statement);
+        return all;
     }
 
-    private static Optional<String> joined(List<Optional<String>> parts, String between) {
-        return parts.stream().allMatch(Optional::isPresent)
-                ? Optional.of(parts.stream().map(Optional::get).collect(Collectors.joining(between)))
-                : Optional.empty();
+    private static Optional<Flat> flat(Link link) {
+        return flat(link.arguments()).map(arguments -> Flat.of(link.name() + "(").then(arguments).then(Flat.of(")")));
+    }
+
+    private static Optional<Flat> flat(List<Expr> arguments) {
+        Flat all = Flat.of("");
+        String between = "";
+        for (Expr argument : arguments) {
+            Optional<Flat> next = flat(argument);
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            all = all.then(Flat.of(between)).then(next.get());
+            between = ", ";
+        }
+        return Optional.of(all);
+    }
+
+    private static Optional<Flat> flat(Lambda lambda) {
+        Flat head = Flat.of(lambda.parameter() + " -> ");
+        return switch (lambda.statements().size()) {
+            case 0 -> Optional.of(head.then(Flat.of("{}")));
+            case 1 -> flat(lambda.statements().get(0)).map(head::then);
+            default -> Optional.empty();
+        };
     }
 }
