@@ -136,10 +136,10 @@ abstract class SqlWriterLaw {
 
     @Test
     void commentsAreNeitherMarksNorEffects() {
-        begin();
         List<String> comments = List.of(
                 "upgrade", " downgrade", "Autocommit", "end autocommit", "effect: drop table post", "one\neffect: none\n\ntwo", "");
         Cases.each(cases, dice -> {
+            begin();
             Schema schema = new RandomSchemas(dice, features).schema();
             List<Operation> operations = Diff.between(Schema.empty(), schema);
             List<Commented> commented = operations.stream().map(o -> new Commented(o, dice.pick(comments))).toList();
