@@ -27,6 +27,8 @@ import dev.matar.run.Transactions;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.source.DatabaseSource;
+import dev.matar.source.SchemaSource;
+import dev.matar.source.ScratchDatabase;
 import dev.matar.source.SqlScriptSource;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -267,6 +269,27 @@ public final class Matar {
         return SqlScriptSource.of(script, settings.database()).read(dialect());
     }
 
+    /**
+     * The schema at a target, by the revisions alone; where one of them does not say what it does, all of them are run on a scratch
+     * database, which is looked at.
+     */
+    public Schema schemaByReplay(String target) {
+        List<String> rows = graph().rowsAt(List.of(target));
+        Schema folded = replay().schemaAt(rows);
+        if (folded.isKnown()) {
+            return folded;
+        }
+        try (ScratchDatabase scratch = ScratchDatabase.open(dialect(), settings.database())) {
+            scratch.run(replay().operationsTo(rows), Schema.empty());
+            return scratch.inspect();
+        }
+    }
+
+    /** Writes revisions that make of this project's database what a source of schemas says. */
+    public Autogenerate autogenerate(SchemaSource wanted) {
+        return new Autogenerate(this, wanted);
+    }
+
     /** What each step of a plan may cost a database that holds rows, by the revisions alone; steps that cost nothing are left out. */
     public Map<Step, List<Cost>> costs(Plan plan) {
         Map<Step, List<Cost>> costs = new LinkedHashMap<>();
@@ -305,12 +328,12 @@ public final class Matar {
     }
 
     /** Without a database the words of the standard have to do. */
-    private boolean touchesOnlyRows(String sql) {
+    boolean touchesOnlyRows(String sql) {
         SqlSyntax syntax = settings.database().url().isEmpty() ? SqlSyntax.POSTGRESQL : dialect().syntax();
         return new SqlSplitter(syntax).touchesOnlyRows(sql);
     }
 
-    private Dialect dialect() {
+    Dialect dialect() {
         if (dialect == null) {
             dialect = settings.database().dialect();
         }

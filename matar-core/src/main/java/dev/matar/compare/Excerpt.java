@@ -34,8 +34,24 @@ public record Excerpt(Set<Name> names, Schema before, Schema after) {
         addReaders(after, names);
         Set<Name> beside = new LinkedHashSet<>(neededBy(names, before));
         beside.addAll(neededBy(names, after));
+        Set<Name> relations = new LinkedHashSet<>(names);
+        relations.addAll(beside);
+        addUsed(relations, before, beside);
+        addUsed(relations, after, beside);
         beside.removeAll(names);
-        return new Excerpt(names, only(before, names, beside), only(after, names, beside));
+        Schema was = only(before, names, beside);
+        Schema is = only(after, names, beside);
+        return new Excerpt(names, was.namespaces(namespaces(before, after, was, is)), is.namespaces(namespaces(after, before, is, was)));
+    }
+
+    /** Those of a schema that one of the excerpts uses, or that the other schema has not. */
+    private static Set<String> namespaces(Schema schema, Schema other, Schema excerpt, Schema otherExcerpt) {
+        Set<String> namespaces = new HashSet<>(schema.namespaces());
+        namespaces.removeAll(other.namespaces());
+        namespaces.addAll(excerpt.namespaces());
+        namespaces.addAll(otherExcerpt.namespaces());
+        namespaces.retainAll(schema.namespaces());
+        return namespaces;
     }
 
     /** What is in one of the schemas only, or otherwise in the other. */
@@ -90,20 +106,28 @@ public record Excerpt(Set<Name> names, Schema before, Schema after) {
         }
     }
 
+    /** The types and sequences that tables use. */
+    private static void addUsed(Set<Name> relations, Schema schema, Set<Name> used) {
+        for (Name relation : relations) {
+            for (Column column : schema.tables().find(relation).map(table -> table.columns().list()).orElse(List.of())) {
+                column.type().enumType().ifPresent(used::add);
+                if (column.defaultValue() instanceof Default.Expression expression) {
+                    schema.sequences().keys().stream()
+                            .filter(sequence -> expression.sql().contains(sequence.local()))
+                            .forEach(used::add);
+                }
+            }
+        }
+    }
+
     private static Schema only(Schema schema, Set<Name> names, Set<Name> beside) {
         List<Table> tables = schema.tables().stream()
                 .filter(table -> names.contains(table.name()) || beside.contains(table.name()))
                 .map(table -> names.contains(table.name()) ? table : withoutForeignKeys(table))
                 .toList();
-        List<View> views = schema.views().stream()
-                .filter(view -> names.contains(view.name()) || beside.contains(view.name()))
-                .toList();
-        List<EnumType> enums = schema.enums().stream()
-                .filter(type -> names.contains(type.name()) || tables.stream().anyMatch(table -> uses(table, type.name())))
-                .toList();
-        List<Sequence> sequences = schema.sequences().stream()
-                .filter(sequence -> names.contains(sequence.name()) || tables.stream().anyMatch(table -> draws(table, sequence.name())))
-                .toList();
+        List<View> views = among(schema.views(), names, beside);
+        List<EnumType> enums = among(schema.enums(), names, beside);
+        List<Sequence> sequences = among(schema.sequences(), names, beside);
         Set<String> namespaces = new HashSet<>(schema.namespaces());
         namespaces.retainAll(Stream.of(tables, views, enums, sequences)
                 .flatMap(List::stream)
@@ -117,12 +141,7 @@ public record Excerpt(Set<Name> names, Schema before, Schema after) {
         return table.constraints(Members.of(others));
     }
 
-    private static boolean uses(Table table, Name type) {
-        return table.columns().stream().anyMatch(column -> column.type().enumType().filter(type::equals).isPresent());
-    }
-
-    private static boolean draws(Table table, Name sequence) {
-        return table.columns().stream().map(Column::defaultValue).anyMatch(value ->
-                value instanceof Default.Expression expression && expression.sql().contains(sequence.local()));
+    private static <T extends Member<Name>> List<T> among(Members<Name, T> members, Set<Name> names, Set<Name> beside) {
+        return members.stream().filter(one -> names.contains(one.key()) || beside.contains(one.key())).toList();
     }
 }

@@ -1,6 +1,6 @@
 package dev.matar.diff;
 
-import dev.matar.operation.Operation;
+import dev.matar.schema.Members;
 import dev.matar.schema.Name;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
@@ -58,9 +58,27 @@ public record Renames(Map<Name, Name> tables, Map<Name, Map<String, String>> col
         return new Renames(tables, more);
     }
 
-    /** The first schema with its tables and columns called as the second calls them. */
+    /** The first schema with its tables and columns called as the second calls them; its views still read them by their old names. */
     public Schema in(Schema from, Schema to) {
-        return tables.isEmpty() && columns.isEmpty() ? from : Operation.applyAll(new Renaming(from, to, this).operations(), from);
+        return isEmpty() ? from : new Renaming(from.views(Members.none()), to, this).result().views(from.views());
+    }
+
+    public boolean isEmpty() {
+        return tables.isEmpty() && columns.isEmpty();
+    }
+
+    /** What takes these renames back. */
+    public Renames back() {
+        Renames back = NONE;
+        for (Map.Entry<Name, Name> table : tables.entrySet()) {
+            back = back.table(table.getValue(), table.getKey());
+        }
+        for (Map.Entry<Name, Map<String, String>> table : columns.entrySet()) {
+            for (Map.Entry<String, String> column : table.getValue().entrySet()) {
+                back = back.column(follow(table.getKey()), column.getValue(), column.getKey());
+            }
+        }
+        return back;
     }
 
     /** What the second schema calls a table of the first. */

@@ -26,12 +26,21 @@ public record Replay(Revisions revisions) {
     /** The schema where these rows are all of the version table; unknown after SQL that does not declare its effect. */
     public Schema schemaAt(List<String> rows) {
         Schema schema = Schema.empty();
-        List<Step> steps = rows.isEmpty() ? List.of() : revisions.graph().upgrade(List.of(), rows).steps();
-        revisions.compile(steps);
-        for (Step step : steps) {
+        for (Step step : stepsTo(rows)) {
             schema = after(step, operations(step), schema);
         }
         return schema;
+    }
+
+    /** All that is done on the way from an empty database to these rows. */
+    public List<Operation> operationsTo(List<String> rows) {
+        return stepsTo(rows).stream().flatMap(step -> operations(step).stream()).toList();
+    }
+
+    private List<Step> stepsTo(List<String> rows) {
+        List<Step> steps = rows.isEmpty() ? List.of() : revisions.graph().upgrade(List.of(), rows).steps();
+        revisions.compile(steps);
+        return steps;
     }
 
     /** The schema after a step, whose operations these are. */

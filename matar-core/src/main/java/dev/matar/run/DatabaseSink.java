@@ -216,8 +216,9 @@ public final class DatabaseSink implements Sink {
     private Refusal failed(SQLException e, int index) {
         Held one = index < held.size() ? held.get(index) : new Held("", step);
         failed = one.step();
-        if (waiting.contains(failed)) {
-            waiting.subList(waiting.indexOf(failed), waiting.size()).clear();
+        int first = failed == null ? 0 : waiting.indexOf(failed);
+        if (first >= 0) {
+            waiting.subList(first, waiting.size()).clear();
         }
         held.clear();
         String sql = one.sql();

@@ -12,6 +12,7 @@ import dev.matar.schema.Schema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -92,6 +93,24 @@ public final class ScratchDatabase implements AutoCloseable {
         return operation.apply(schema);
     }
 
+    /** Does an operation if the database lets it. */
+    public boolean attempt(Operation operation, Schema before) {
+        try {
+            Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
+            try {
+                run(List.of(operation), before);
+                return true;
+            } catch (Refusal refused) {
+                if (savepoint != null) {
+                    connection.rollback(savepoint);
+                }
+                return false;
+            }
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
     private Schema reread(Operation operation, Schema schema) {
         try {
             return dialect.rereads(operation) ? dialect.reread(connection, operation, schema) : schema;
@@ -125,6 +144,15 @@ public final class ScratchDatabase implements AutoCloseable {
             String aside = "matar_aside_" + UUID.randomUUID();
             run(Statement.of("ALTER SCHEMA " + dialect.quote(namespace) + " RENAME TO " + dialect.quote(aside)));
             namespacesOfOthers.add(aside);
+        }
+    }
+
+    /** What it is, with its version: {@code PostgreSQL 15.13}. */
+    public String product() {
+        try {
+            return dialect.title() + " " + connection.getMetaData().getDatabaseProductVersion().replaceFirst(" .*", "");
+        } catch (SQLException e) {
+            throw unreadable(e);
         }
     }
 

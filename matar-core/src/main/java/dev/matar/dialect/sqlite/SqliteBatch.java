@@ -12,6 +12,7 @@ import dev.matar.operation.InsertRows;
 import dev.matar.operation.Operation;
 import dev.matar.operation.RenameColumn;
 import dev.matar.operation.TableOperation;
+import dev.matar.schema.Column;
 import dev.matar.schema.Default;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
@@ -36,7 +37,7 @@ final class SqliteBatch {
     /** Whether {@code alter table} cannot do an operation, as far as that can be told without its table. */
     static boolean rebuilds(Operation operation) {
         if (operation instanceof AddColumn add) {
-            return !canBeAdded(add.column().defaultValue());
+            return !canBeAdded(add.column());
         }
         return operation instanceof AlterColumn
                 || operation instanceof AddConstraint
@@ -45,9 +46,13 @@ final class SqliteBatch {
                         && batch.operations().stream().anyMatch(SqliteBatch::rebuilds);
     }
 
-    /** Rows that are there already cannot be given what is computed and kept. */
-    private static boolean canBeAdded(Default value) {
-        return value instanceof Default.None
+    /**
+     * Rows that are there already cannot be given what is computed and kept; and without a default that is not null the column cannot be
+     * added as not null, not even where there are no rows.
+     */
+    private static boolean canBeAdded(Column column) {
+        Default value = column.defaultValue();
+        return value instanceof Default.None && column.nullable()
                 || value instanceof Default.Value
                 || value instanceof Default.Computed computed && !computed.stored();
     }

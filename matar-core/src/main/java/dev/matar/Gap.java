@@ -1,0 +1,59 @@
+package dev.matar;
+
+import dev.matar.compare.Comparison;
+import dev.matar.diff.Candidate;
+import dev.matar.diff.Diff;
+import dev.matar.diff.RenameCandidates;
+import dev.matar.diff.RenameHints;
+import dev.matar.diff.Renames;
+import dev.matar.operation.Operation;
+import dev.matar.rule.Reconciliation;
+import dev.matar.rule.Rules;
+import dev.matar.schema.Schema;
+import java.util.List;
+
+/** What lies between a schema that is known and one that is wanted, as the project's database sees it. */
+public final class Gap {
+
+    private final Schema known;
+    private final Schema wanted;
+    private final Comparison comparison;
+    private final Rules rules;
+    private final Schema target;
+
+    /** @param rules what of it the team accepts */
+    Gap(Schema known, Schema wanted, Comparison comparison, Rules rules) {
+        this.known = known;
+        this.wanted = wanted;
+        this.comparison = comparison;
+        this.rules = rules;
+        this.target = comparison.target(known, wanted, Renames.none());
+    }
+
+    public Schema known() {
+        return known;
+    }
+
+    /** The differences one by one, those apart that the team accepts. */
+    public Reconciliation differences() {
+        return rules.reconcile(known, target);
+    }
+
+    /** What people say of renames: {@code user=account}, {@code post.title=headline}, {@code not post.body=text}. */
+    public RenameHints hints(List<String> hints) {
+        return RenameHints.of(hints, known, target);
+    }
+
+    /** What looks like a rename, and nobody has said whether it is one: to be asked, never to be guessed. */
+    public List<Candidate> doubts(RenameHints hints) {
+        return hints.open(RenameCandidates.of(known, differences().wanted()));
+    }
+
+    /** What has to be done, and what takes it back. */
+    public Changes changes(Renames renames) {
+        Schema whole = renames.isEmpty() ? target : comparison.target(known, wanted, renames);
+        Schema agreed = rules.reconcile(renames.in(known, whole), whole).agreed();
+        List<Operation> upgrade = Diff.between(known, agreed, renames);
+        return new Changes(known, agreed, renames, upgrade, Operation.inverseAll(upgrade, known));
+    }
+}

@@ -1,0 +1,2 @@
+/** Revisions tried on a scratch database: there, back, and there again. */
+package dev.matar.proof;

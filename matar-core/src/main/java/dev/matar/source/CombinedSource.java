@@ -1,0 +1,54 @@
+package dev.matar.source;
+
+import dev.matar.dialect.Dialect;
+import dev.matar.schema.EnumType;
+import dev.matar.schema.Member;
+import dev.matar.schema.Name;
+import dev.matar.schema.Refusal;
+import dev.matar.schema.Schema;
+import dev.matar.schema.Sequence;
+import dev.matar.schema.Table;
+import dev.matar.schema.View;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Several sources as one; what two of them say of one thing has to be the same. */
+public record CombinedSource(List<SchemaSource> sources) implements SchemaSource {
+
+    public CombinedSource {
+        sources = List.copyOf(sources);
+    }
+
+    @Override
+    public Schema read(Dialect dialect) {
+        List<Schema> schemas = sources.stream().map(source -> source.read(dialect)).toList();
+        List<Table> tables = together(schemas, schema -> schema.tables().list());
+        List<Sequence> sequences = together(schemas, schema -> schema.sequences().list());
+        List<EnumType> enums = together(schemas, schema -> schema.enums().list());
+        List<View> views = together(schemas, schema -> schema.views().list());
+        Set<String> namespaces = new LinkedHashSet<>();
+        schemas.forEach(schema -> namespaces.addAll(schema.namespaces()));
+        return Schema.of(tables, sequences, enums, views, namespaces);
+    }
+
+    private static <T extends Member<Name>> List<T> together(List<Schema> schemas, Function<Schema, List<T>> some) {
+        Map<Name, T> all = new LinkedHashMap<>();
+        for (Schema schema : schemas) {
+            for (T one : some.apply(schema)) {
+                T other = all.putIfAbsent(one.key(), one);
+                if (other != null && !other.equals(one)) {
+                    throw new Refusal(
+                            "sources-disagree",
+                            "Two sources have " + one.key() + ", and not alike.",
+                            "Keep it out of one of them.");
+                }
+            }
+        }
+        return new ArrayList<>(all.values());
+    }
+}
