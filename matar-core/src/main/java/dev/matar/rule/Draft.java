@@ -68,10 +68,6 @@ record Draft(Set<String> namespaces, Map<Name, Draft.Sheet> tables, Map<Name, Me
         return new Draft(new TreeSet<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
-    boolean has(Name name) {
-        return tables.containsKey(name) || relations.containsKey(name);
-    }
-
     Schema schema() {
         List<Table> all = new ArrayList<>();
         tables.values().forEach(sheet -> all.add(sheet.table()));

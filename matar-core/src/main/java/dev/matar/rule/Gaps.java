@@ -8,6 +8,7 @@ import dev.matar.schema.EnumType;
 import dev.matar.schema.Members;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
+import dev.matar.schema.Sequence;
 import dev.matar.schema.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ final class Gaps {
     private final Schema wanted;
     private final Draft draft;
     private final Suspects suspects;
+    private final TypeGaps types;
     private final Map<Difference, String> found = new LinkedHashMap<>();
 
     Gaps(Schema known, Schema wanted, Draft draft, Set<Difference> accepted) {
@@ -34,6 +36,7 @@ final class Gaps {
         this.wanted = wanted;
         this.draft = draft;
         this.suspects = new Suspects(accepted);
+        this.types = new TypeGaps(known, wanted, suspects, this::lay);
         draft.tables().keySet().forEach(this::requireNamespace);
         draft.relations().keySet().forEach(this::requireNamespace);
         draft.tables().values().forEach(this::requireWhole);
@@ -71,6 +74,7 @@ final class Gaps {
             sheet.columns().values().forEach(column -> requireSources(sheet, column, origin));
             sheet.parts().forEach((part, it) -> requireColumns(sheet, part, it, origin));
             requireOneKey(sheet);
+            types.find(sheet, before.get(), after.get());
         }
         sheet.parts().forEach((part, it) -> {
             if (it instanceof Constraint.ForeignKey key && !key.target().external()) {
@@ -98,7 +102,7 @@ final class Gaps {
                     .filter(c -> c.defaultValue().equals(next))
                     .isPresent();
             for (Name sequence : itsOwn ? schema.sequences().keys() : Set.<Name>of()) {
-                if (!draft.has(sequence) && next.draws(sequence)) {
+                if (!(draft.relations().get(sequence) instanceof Sequence) && next.draws(sequence)) {
                     lay(
                             suspects.all(suspects.aspect(Kind.DEFAULT, table, column.name()), suspects.relation(sequence)),
                             "the default of " + path(table, column.name()) + " draws from the sequence " + write(sequence));
@@ -183,34 +187,8 @@ final class Gaps {
             those.addAll(suspects.keys(target, List.of(known, wanted), key.target().columns()));
             lay(those, reason);
         } else {
-            requireTypes(sheet, part, key, there);
+            types.requireOneType(sheet, part, key, there);
         }
-    }
-
-    /** A foreign key whose columns were of one type on its own side should not come to be of two. */
-    private void requireTypes(Draft.Sheet sheet, String part, Constraint.ForeignKey key, Draft.Sheet target) {
-        Name table = sheet.like().name();
-        for (int i = 0; i < key.columns().size(); i++) {
-            String column = key.columns().get(i);
-            String other = key.target().columns().get(i);
-            boolean fits = !sheet.columns().containsKey(column)
-                    || sheet.columns().get(column).type().equals(target.columns().get(other).type());
-            if (!fits && (fitsIn(known, table, key, i) || fitsIn(wanted, table, key, i))) {
-                lay(
-                        suspects.all(
-                                suspects.aspect(Kind.TYPE, table, column),
-                                suspects.aspect(Kind.TYPE, target.like().name(), other)),
-                        "the foreign key " + path(table, part) + " holds together " + column + " and "
-                                + path(target.like().name(), other) + ", which have to be of one type");
-            }
-        }
-    }
-
-    private static boolean fitsIn(Schema schema, Name name, Constraint.ForeignKey key, int place) {
-        Optional<Table> table = schema.tables().find(name).filter(t -> t.constraints().find(key.name()).filter(key::equals).isPresent());
-        return table.isPresent()
-                && table.get().column(key.columns().get(place)).type()
-                        .equals(schema.table(key.target().table()).column(key.target().columns().get(place)).type());
     }
 
     static String path(Name owner, String object) {

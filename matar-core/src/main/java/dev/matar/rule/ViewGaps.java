@@ -43,7 +43,8 @@ final class ViewGaps {
         }
         for (Name name : own.views().keys()) {
             boolean inOther = other == null || other.views().has(name);
-            if (inOther && !draft.has(name) && view.reads(name)) {
+            boolean there = draft.tables().containsKey(name) || draft.relations().get(name) instanceof View;
+            if (inOther && !there && view.reads(name)) {
                 lay(view, name);
             }
         }
