@@ -36,8 +36,13 @@ class HouseTest {
     }
 
     @Test
+    void rulesKnowNeitherDialectNorDiff() {
+        imports("rule", in("schema"), in("operation"), in("notation"));
+    }
+
+    @Test
     void sourcesKnowDialectsOnly() {
-        neverImports("source", in("diff"), in("notation"), in("migration"), in("revision"), in("run"), "dev.matar");
+        neverImports("source", in("diff"), in("rule"), in("notation"), in("migration"), in("revision"), in("run"), "dev.matar");
     }
 
     @Test
@@ -52,12 +57,12 @@ class HouseTest {
 
     @Test
     void dialectsKnowNeitherHistoryNorDiff() {
-        neverImports("dialect..", in("diff"), in("notation"), in("migration"), in("revision"), in("run"), "dev.matar");
+        neverImports("dialect..", in("diff"), in("rule"), in("notation"), in("migration"), in("revision"), in("run"), "dev.matar");
     }
 
     @Test
     void revisionsKnowNoDatabase() {
-        neverImports("revision", in("run"), in("diff"), "dev.matar", "java.sql..");
+        neverImports("revision", in("run"), in("diff"), in("rule"), "dev.matar", "java.sql..");
     }
 
     @Test

@@ -95,20 +95,21 @@ final class Gaps {
         }
     }
 
+    /** A default that both schemas have finds in both what it draws from, or does not need it. */
     private void requireSequences(Name table, Column column, Default.Expression next) {
-        for (Schema schema : List.of(known, wanted)) {
-            boolean itsOwn = schema.tables().find(table)
-                    .flatMap(t -> t.columns().find(column.name()))
-                    .filter(c -> c.defaultValue().equals(next))
-                    .isPresent();
-            for (Name sequence : itsOwn ? schema.sequences().keys() : Set.<Name>of()) {
-                if (!(draft.relations().get(sequence) instanceof Sequence) && next.draws(sequence)) {
-                    lay(
-                            suspects.all(suspects.aspect(Kind.DEFAULT, table, column.name()), suspects.relation(sequence)),
-                            "the default of " + path(table, column.name()) + " draws from the sequence " + write(sequence));
-                }
+        boolean ofKnown = hasDefault(known, table, column);
+        boolean ofWanted = hasDefault(wanted, table, column);
+        for (Name sequence : ofKnown == ofWanted ? Set.<Name>of() : (ofKnown ? known : wanted).sequences().keys()) {
+            if (!(draft.relations().get(sequence) instanceof Sequence) && next.draws(sequence)) {
+                lay(
+                        suspects.all(suspects.aspect(Kind.DEFAULT, table, column.name()), suspects.relation(sequence)),
+                        "the default of " + path(table, column.name()) + " draws from the sequence " + write(sequence));
             }
         }
+    }
+
+    private static boolean hasDefault(Schema schema, Name table, Column column) {
+        return schema.tables().find(table).filter(found -> hasDefault(found.columns(), column)).isPresent();
     }
 
     /** What of the columns of a table a text or a list of one side may speak of. */

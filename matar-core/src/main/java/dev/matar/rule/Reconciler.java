@@ -41,14 +41,19 @@ final class Reconciler {
     private void tryAgain() {
         List<Difference> again = new ArrayList<>(taken.keySet());
         again.sort((one, other) -> Boolean.compare(other.kind().holdsData(), one.kind().holdsData()));
-        for (Difference difference : again) {
-            accepted.add(difference);
-            if (gaps().isEmpty()) {
-                taken.remove(difference);
-            } else {
-                accepted.remove(difference);
-            }
+        while (again.removeIf(this::isAcceptedAfterAll)) {
+            // One that is accepted after all may be what another waited for.
         }
+    }
+
+    private boolean isAcceptedAfterAll(Difference difference) {
+        accepted.add(difference);
+        if (gaps().isEmpty()) {
+            taken.remove(difference);
+            return true;
+        }
+        accepted.remove(difference);
+        return false;
     }
 
     private Map<Difference, String> gaps() {

@@ -35,8 +35,8 @@ final class TypeGaps {
             if (one.isPresent() && other.isPresent()) {
                 requireDefault(sheet.like().name(), column, one.get(), other.get());
             }
-            for (Table origin : List.of(before, after)) {
-                requireNumberedKey(sheet, column, origin);
+            if (column.defaultValue() instanceof Default.Identity) {
+                requireNumberedKey(sheet, column, Stream.of(before, after).filter(side -> isNumbered(side, column.name())).toList());
             }
         }
         sheet.parts().forEach((part, it) -> {
@@ -69,17 +69,16 @@ final class TypeGaps {
         }
     }
 
-    /** Some databases number nothing but the primary key. */
-    private void requireNumberedKey(Draft.Sheet sheet, Column column, Table origin) {
+    /** Some databases number nothing but the primary key; they cannot be meant where a column is numbered that is none. */
+    private void requireNumberedKey(Draft.Sheet sheet, Column column, List<Table> numbering) {
         Name table = sheet.like().name();
-        boolean numbered = column.defaultValue() instanceof Default.Identity;
-        boolean wasKey = numbered && isKey(origin, column.name());
+        List<String> key = List.of(column.name());
         boolean isKey = sheet.parts().values().stream()
-                .anyMatch(part -> part instanceof Constraint.PrimaryKey key && key.columns().equals(List.of(column.name())));
-        if (wasKey && !isKey) {
+                .anyMatch(part -> part instanceof Constraint.PrimaryKey there && there.columns().equals(key));
+        if (!isKey && numbering.stream().allMatch(side -> side.primaryKey().filter(k -> k.columns().equals(key)).isPresent())) {
             List<Difference> keys = Stream.of(known, wanted)
                     .flatMap(schema -> schema.table(table).primaryKey().stream())
-                    .flatMap(key -> suspects.part(table, key.name()).stream())
+                    .flatMap(there -> suspects.part(table, there.name()).stream())
                     .toList();
             lay.accept(
                     suspects.all(suspects.aspect(Kind.DEFAULT, table, column.name()), keys),
@@ -87,9 +86,8 @@ final class TypeGaps {
         }
     }
 
-    private static boolean isKey(Table table, String column) {
-        boolean numbered = table.columns().find(column).filter(c -> c.defaultValue() instanceof Default.Identity).isPresent();
-        return numbered && table.primaryKey().filter(key -> key.columns().equals(List.of(column))).isPresent();
+    private static boolean isNumbered(Table table, String column) {
+        return table.columns().find(column).filter(c -> c.defaultValue() instanceof Default.Identity).isPresent();
     }
 
     private void requireUsed(Draft.Sheet sheet, String part, Table.Part it, Table origin) {
