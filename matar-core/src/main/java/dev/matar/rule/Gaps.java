@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What keeps a mix of two schemas from being whole: something of the one that needs what only the other has not, or has otherwise. Each gap is
- * laid to the accepted differences that made it; what either schema has by itself is none.
+ * What keeps a mix of two schemas from being whole: something of the one that needs what the other has not, or has otherwise. Each
+ * gap is laid to the accepted differences that made it; what either schema has by itself is none.
  */
 final class Gaps {
 

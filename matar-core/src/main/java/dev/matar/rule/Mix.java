@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A walk through two schemas side by side that finds each difference and takes, of each, the one side or the other. To compare and to mix is one
- * walk, so that what is found and what is chosen cannot part.
+ * A walk through two schemas side by side that finds each difference and takes, of each, the one side or the other. To compare and to
+ * mix is one walk, so that what is found and what is chosen cannot part.
  *
  * <p>A table's options and the order of things are no difference; the wanted schema has its way there.
  */
@@ -91,15 +91,10 @@ final class Mix {
             return;
         }
         Member<Name> chosen = wanted;
-        if (!wantedEquals(known, wanted)) {
+        if (!isSame(known, wanted)) {
             boolean values = known instanceof EnumType && wanted instanceof EnumType;
             Kind kind = values ? Kind.ENUM_VALUES : Phrases.kind(known == null ? wanted : known);
-            String no = "no " + kind.word();
-            chosen = choose(
-                    new Difference(
-                            side(known, wanted), kind, name, "", known == null ? no : Phrases.of(known), wanted == null ? no : Phrases.of(wanted)),
-                    known,
-                    wanted);
+            chosen = choose(new Difference(side(known, wanted), kind, name, "", words(kind, known), words(kind, wanted)), known, wanted);
         }
         if (chosen instanceof Table table) {
             draft.tables().put(name, Draft.Sheet.of(table));
@@ -108,7 +103,15 @@ final class Mix {
         }
     }
 
-    private static boolean wantedEquals(Object known, Object wanted) {
+    private static String words(Kind kind, Member<Name> relation) {
+        return relation == null ? "no " + kind.word() : Phrases.of(relation);
+    }
+
+    private static String words(Kind kind, Table.Part part) {
+        return part == null ? "no " + kind.word() : Phrases.of(part);
+    }
+
+    private static boolean isSame(Object known, Object wanted) {
         return known != null && known.equals(wanted);
     }
 
@@ -136,9 +139,8 @@ final class Mix {
         if (known != null && wanted != null) {
             return known.equals(wanted) ? wanted : aspects(table, known, wanted);
         }
-        String no = "no column";
         Difference difference = new Difference(
-                side(known, wanted), Kind.COLUMN, table, name, known == null ? no : Phrases.of(known), wanted == null ? no : Phrases.of(wanted));
+                side(known, wanted), Kind.COLUMN, table, name, words(Kind.COLUMN, known), words(Kind.COLUMN, wanted));
         return choose(difference, known, wanted);
     }
 
@@ -177,7 +179,7 @@ final class Mix {
         for (String part : union(after.keySet(), before.keySet())) {
             Table.Part one = before.get(part);
             Table.Part other = after.get(part);
-            Table.Part chosen = wantedEquals(one, other) ? other : choose(difference(wanted.name(), part, one, other), one, other);
+            Table.Part chosen = isSame(one, other) ? other : choose(difference(wanted.name(), part, one, other), one, other);
             if (chosen != null) {
                 mixed.put(part, chosen);
             }
@@ -187,8 +189,6 @@ final class Mix {
 
     private static Difference difference(Name table, String part, Table.Part known, Table.Part wanted) {
         Kind kind = Phrases.kind(known == null ? wanted : known);
-        String no = "no " + kind.word();
-        return new Difference(
-                side(known, wanted), kind, table, part, known == null ? no : Phrases.of(known), wanted == null ? no : Phrases.of(wanted));
+        return new Difference(side(known, wanted), kind, table, part, words(kind, known), words(kind, wanted));
     }
 }

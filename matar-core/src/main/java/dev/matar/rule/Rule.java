@@ -17,7 +17,7 @@ public record Rule(int line, String text, Selector selector, String note) {
 
     /** A line of a file of rules; none where it is empty or a comment. */
     static Optional<Rule> parse(String line, int number) {
-        String body = line.strip().replace('\t', ' ');
+        String body = line.strip();
         String text = Dotted.split(body, '#').get(0);
         int comment = body.indexOf('#', text.length());
         String note = comment < 0 ? "" : body.substring(comment + 1).strip();
@@ -34,7 +34,9 @@ public record Rule(int line, String text, Selector selector, String note) {
     private static Selector selector(String text) {
         if (!text.matches(IGNORE + "\\s[\\s\\S]*")) {
             throw new Refusal(
-                    "invalid-rule", "«" + text + "» is no rule.", "Write «ignore», a kind and a name, such as «ignore index post.idx_*».");
+                    "invalid-rule",
+                    "«" + text + "» is no rule.",
+                    "Write «ignore», a kind and a name, such as «ignore index post.idx_*».");
         }
         return Selector.parse(text.substring(IGNORE.length()));
     }

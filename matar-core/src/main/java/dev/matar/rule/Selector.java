@@ -14,19 +14,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Picks differences by kind, table and name: {@code index post.idx_*}, {@code extra table legacy_*}, {@code type *.created_at}, {@code check *}.
+ * Picks differences by kind, table and name: {@code index post.idx_*}, {@code extra table legacy_*}, {@code type *.created_at},
+ * {@code check *}.
  *
  * <p>{@code *} stands for any letters, {@code ?} for one; in double quotes they stand for themselves. A single {@code *} is everything, in
  * every namespace. {@code post} alone is, for what belongs to a table, all of that table.
  */
 public final class Selector {
 
+    private final String text;
     private final Optional<Side> side;
     private final Set<Kind> kinds;
     private final boolean all;
     private final List<Glob> parts;
 
-    private Selector(Optional<Side> side, Set<Kind> kinds, boolean all, List<Glob> parts) {
+    private Selector(String text, Optional<Side> side, Set<Kind> kinds, boolean all, List<Glob> parts) {
+        this.text = text;
         this.side = side;
         this.kinds = kinds;
         this.all = all;
@@ -43,10 +46,10 @@ public final class Selector {
 
     public static Selector parse(String text) {
         String rest = text.strip();
-        Optional<Side> side = Stream.of(Side.values()).filter(s -> rest.startsWith(s.word() + " ")).findFirst();
+        Optional<Side> side = Stream.of(Side.values()).filter(s -> begins(rest, s.word())).findFirst();
         String behind = rest.substring(side.map(s -> s.word().length()).orElse(0)).strip();
         String word = words().stream()
-                .filter(w -> behind.equals(w) || behind.startsWith(w + " ") || behind.startsWith(w + "\t"))
+                .filter(w -> begins(behind, w))
                 .findFirst()
                 .orElseThrow(() -> unknownKind(text, behind));
         String pattern = behind.substring(word.length()).strip();
@@ -57,7 +60,11 @@ public final class Selector {
                     "Write what it is about behind the kind, such as post.title, post.* or *; a name with blanks stands in double quotes.");
         }
         Set<Kind> kinds = kinds(word);
-        return new Selector(side, kinds, word.equals("all"), parts(pattern, kinds));
+        return new Selector(rest, side, kinds, word.equals("all"), parts(pattern, kinds));
+    }
+
+    private static boolean begins(String text, String word) {
+        return text.equals(word) || text.startsWith(word) && Character.isWhitespace(text.charAt(word.length()));
     }
 
     /** The longest first, since some begin like others. */
@@ -73,7 +80,7 @@ public final class Selector {
             case "all" -> EnumSet.allOf(Kind.class);
             case "comment" -> EnumSet.of(Kind.TABLE_COMMENT, Kind.COLUMN_COMMENT);
             case "check" -> EnumSet.of(Kind.CHECK, Kind.ENUM_CHECK);
-            default -> Stream.of(Kind.values()).filter(k -> k.word().equals(word)).collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
+            default -> Stream.of(Kind.values()).filter(kind -> kind.word().equals(word)).collect(Collectors.toSet());
         };
     }
 
@@ -81,8 +88,8 @@ public final class Selector {
         return new Refusal(
                 "invalid-rule",
                 behind.isEmpty() ? "«" + text.strip() + "» is no rule." : "«" + behind.split("\\s")[0] + "» is no kind of difference.",
-                "The kinds are " + words().stream().sorted().collect(Collectors.joining(", ")) + ", each with extra, missing or changed in front"
-                        + " where only that is meant.");
+                "The kinds are " + words().stream().sorted().collect(Collectors.joining(", "))
+                        + ", each with extra, missing or changed in front where only that is meant.");
     }
 
     private static List<Glob> parts(String pattern, Set<Kind> kinds) {
@@ -104,9 +111,7 @@ public final class Selector {
             return new Glob(Pattern.compile(Pattern.quote(plain)), false);
         }
         StringBuilder regex = new StringBuilder();
-        for (char c : plain.toCharArray()) {
-            regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-        }
+        plain.codePoints().forEach(c -> regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
         return new Glob(Pattern.compile(regex.toString(), Pattern.DOTALL), plain.equals("*"));
     }
 
@@ -131,5 +136,20 @@ public final class Selector {
     /** A name without a namespace is one outside of them; a star is any. */
     private static boolean isHere(Glob name, Name owner) {
         return name.everything() || owner.namespace().isEmpty();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Selector selector && text.equals(selector.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 }
