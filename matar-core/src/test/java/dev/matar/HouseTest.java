@@ -66,6 +66,11 @@ class HouseTest {
     }
 
     @Test
+    void writersKnowNeitherFilesNorDatabases() {
+        neverImports("writer", in("diff"), in("check"), in("source"), in("revision"), in("run"), "dev.matar", "java.sql..", "java.nio.file..");
+    }
+
+    @Test
     void onlyInspectorsSourcesAndTheRunnerTouchJdbc() {
         noClasses()
                 .that()

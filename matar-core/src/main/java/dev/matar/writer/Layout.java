@@ -105,7 +105,7 @@ final class Layout {
         if (last == 0 && lastArgument instanceof Text text && !text.isBlock()) {
             return text.text().strip().indexOf(' ') > 0 && !flat(text).orElseThrow().fits(indent, after + 1);
         } else if (last == 0 && !isOfSeveralLines(lastArgument)) {
-            return flat(lastArgument).filter(flat -> flat.fits(indent, after + 1)).isEmpty();
+            return flat(lastArgument).filter(flat -> flat.fits(indent, after + 1)).isEmpty() && !isTooLongHere(lastArgument, indent);
         }
         boolean lastBreaks = isOfSeveralLines(lastArgument);
         int column = column();
@@ -118,6 +118,12 @@ final class Layout {
         }
         int firstLine = lastArgument instanceof Lambda lambda ? lambda.parameter().length() + " -> {".length() : 3;
         return lastBreaks && column + firstLine <= WIDTH;
+    }
+
+    /** Whether the first link of a chain has place on the next line, but not on this one. */
+    private boolean isTooLongHere(Expr argument, int indent) {
+        Optional<Flat> head = argument instanceof Chain chain ? flat(chain.links().get(0)) : Optional.empty();
+        return head.isPresent() && !head.get().fits(column(), 0) && head.get().fits(indent, 0);
     }
 
     private static boolean isOfSeveralLines(Expr expression) {
