@@ -183,7 +183,7 @@ public record Draft(
 
     private Map<String, String> javaValues(RevisionHeader header, String className) {
         return Map.of(
-                "message", header.message().replace("*/", "* /"),
+                "message", header.message().replace("*/", "* /").replace("\\u", "&#92;u"),
                 "annotation", annotation(header),
                 "class", className,
                 "upgrade", upgrade,

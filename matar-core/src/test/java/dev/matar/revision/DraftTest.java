@@ -3,6 +3,7 @@ package dev.matar.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,5 +55,14 @@ class DraftTest {
         assertThatThrownBy(() -> write(RevisionFormat.SQL, "", "CREATE TABLE post (a int);\n"))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("invalid-template"))
                 .hasMessageContaining("${downgrade}");
+    }
+
+    @Test
+    void aMessageIsNoEscapeOfJava() {
+        RevisionFile file = new Draft("move C:\\users */", "ab12", List.of("head"), false, List.of(), List.of(), Optional.empty(), RevisionFormat.JAVA)
+                .write(RevisionGraph.of(List.of()), folder, List.of(folder.resolve("versions")));
+        assertThat(RevisionFile.read(file.path()).orElseThrow().header().message()).isEqualTo("move C:\\users * /");
+        Revisions revisions = Revisions.in(List.of(folder.resolve("versions")), folder, Naming.STANDARD, sql -> false);
+        assertThat(revisions.of(new Step(Step.Direction.UP, "ab12", List.of(), List.of()))).isEmpty();
     }
 }

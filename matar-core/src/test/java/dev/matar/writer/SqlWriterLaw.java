@@ -1,6 +1,7 @@
 package dev.matar.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.SqlSplitter;
@@ -21,12 +22,12 @@ import dev.matar.revision.RevisionFormat;
 import dev.matar.revision.SqlRevision;
 import dev.matar.revision.Step.Direction;
 import dev.matar.schema.Naming;
+import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -86,8 +87,11 @@ abstract class SqlWriterLaw {
         Cases.each(cases, dice -> {
             begin();
             RandomSchemas schemas = new RandomSchemas(dice, features);
-            Schema a = schemas.schema();
-            Schema b = schemas.changed(a);
+            boolean normal = dice.chance(50);
+            Schema first = schemas.schema();
+            Schema second = schemas.changed(first);
+            Schema a = normal ? dialect.normalize(first) : first;
+            Schema b = normal ? dialect.normalize(second) : second;
             List<Operation> up = Diff.between(a, b);
             List<Operation> down = Operation.inverseAll(up, a);
             String file = written.add(section(up, a), section(down, b));
@@ -156,19 +160,42 @@ abstract class SqlWriterLaw {
         readsBackAs(Optional.of(List.of()), Sql.onRows("update t set a = ';' -- all of them"));
         readsBackAs(Optional.empty(), Sql.undeclared("drop type mood;"));
         readsBackAs(Optional.of(List.of(Sql.undeclared("select f()"))), Sql.undeclared("select f()"));
-        readsBackAs(Optional.of(List.of(Sql.onRows("vacuum"))), new Autocommit(List.of(Sql.onRows("vacuum"))));
     }
 
-    private void readsBackAs(Optional<List<Operation>> effect, Operation operation) throws IOException {
+    private void readsBackAs(Optional<List<Operation>> effect, Sql meant) throws IOException {
         begin();
-        written.add(writer.section(Commented.plain(List.of(operation)), Schema.empty()), "");
+        written.add(writer.section(Commented.plain(List.of(meant)), Schema.empty()), "");
         List<Operation> read = written.read(0, Direction.UP);
-        Sql sql = (Sql) read.get(read.size() - 1).parts().get(0);
-        if (operation instanceof Sql own) {
-            assertThat(sql.effect()).isEqualTo(effect);
-            assertThat(sql.up()).contains(own.up().strip());
-        } else {
-            assertThat(read.get(read.size() - 1)).isInstanceOf(Autocommit.class);
+        assertThat(read).hasSize(1);
+        assertThat(((Sql) read.get(0)).effect()).isEqualTo(effect);
+        assertThat(((Sql) read.get(0)).up()).contains(meant.up().strip());
+    }
+
+    @Test
+    void whatLeavesTheTransactionStandsApart() throws IOException {
+        begin();
+        List<Operation> operations = List.of(
+                Sql.onRows("update t set a = 1"), new Autocommit(List.of(Sql.onRows("analyze"))), Sql.onRows("update t set a = 2"));
+        written.add(writer.section(Commented.plain(operations), Schema.empty()), "");
+        assertThat(written.read(0, Direction.UP)).extracting(o -> o instanceof Autocommit).containsExactly(false, true, false);
+    }
+
+    @Test
+    void sqlWithALineOfTheFilesOwnIsRefused() {
+        for (String line : List.of("-- downgrade", "  --UPGRADE ", "--effect: drop table t", "-- autocommit", "-- end autocommit")) {
+            List<Commented> sql = Commented.plain(List.of(Sql.onRows("update t set a = '\n" + line + "\n'")));
+            assertThatThrownBy(() -> writer.section(sql, Schema.empty()))
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("unwritable-operation"))
+                    .hasMessageContaining("«" + line.strip() + "»");
+        }
+    }
+
+    @Test
+    void codeIsRefused() {
+        Code code = new Code("count the likes", connection -> {});
+        for (Operation operation : List.of(code, new Autocommit(List.of(code)), Sql.declared("select 1", List.of(code)))) {
+            assertThatThrownBy(() -> writer.section(Commented.plain(List.of(operation)), Schema.empty()))
+                    .hasMessageContaining("count the likes");
         }
     }
 }
