@@ -4,6 +4,7 @@ import dev.matar.operation.Operation;
 import dev.matar.schema.Name;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
+import dev.matar.schema.Type;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -90,6 +91,24 @@ public interface Dialect {
     /** The clock at the start of the transaction as an SQL expression; none where nobody can ask for it later. */
     default Optional<String> transactionStart() {
         return Optional.empty();
+    }
+
+    /** The type that a spelling of this database's stands for; a native one where no other type says it. */
+    Type readType(String spelling);
+
+    /** What a schema calls the thing that SQL calls by an identifier, which stands in quotes there or without. */
+    default String readName(String identifier, boolean quoted) {
+        return identifier;
+    }
+
+    /** An expression written for this database, as a schema spells it. */
+    default String readExpression(String sql) {
+        return sql;
+    }
+
+    /** How many numbers a session takes from a sequence at once where nobody says how many. */
+    default long usualSequenceCache() {
+        return 1;
     }
 
     /** How this database's SQL is cut into statements. */

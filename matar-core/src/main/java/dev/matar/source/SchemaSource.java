@@ -1,7 +1,9 @@
 package dev.matar.source;
 
 import dev.matar.dialect.Dialect;
+import dev.matar.operation.Operation;
 import dev.matar.schema.Schema;
+import java.util.List;
 
 /** Somewhere that a schema can be read from. */
 @FunctionalInterface
@@ -13,4 +15,12 @@ public interface SchemaSource {
      * @throws dev.matar.schema.Refusal where it cannot be read
      */
     Schema read(Dialect dialect);
+
+    /**
+     * What its tables need besides from the start, in the order in which it is done once they are there: rows of their own, SQL that
+     * no schema tells of.
+     */
+    default List<Operation> besides(Dialect dialect) {
+        return List.of();
+    }
 }

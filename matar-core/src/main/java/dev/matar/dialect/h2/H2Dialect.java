@@ -77,6 +77,27 @@ public final class H2Dialect extends StandardDialect {
     }
 
     @Override
+    public Type readType(String spelling) {
+        return H2Types.read(spelling);
+    }
+
+    @Override
+    public String readName(String identifier, boolean quoted) {
+        return H2Names.fold(quoted ? identifier : identifier.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public String readExpression(String sql) {
+        return H2Text.tidy(sql, H2Names.USUAL);
+    }
+
+    /** See "CREATE SEQUENCE" in the manual. */
+    @Override
+    public long usualSequenceCache() {
+        return 32;
+    }
+
+    @Override
     public SqlSyntax syntax() {
         return SqlSyntax.H2;
     }

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  */
 record H2Names(String defaultSchema, boolean foldsUp) {
 
+    /** The names of a database whose url says nothing of them. */
+    static final H2Names USUAL = new H2Names("PUBLIC", true);
+
     /** The page "Keywords / Reserved Words" of the manual, with the words that are reserved in some places only. */
     private static final Set<String> RESERVED =
             Set.of(("all and any array as asymmetric authorization between both case cast check constraint cross"

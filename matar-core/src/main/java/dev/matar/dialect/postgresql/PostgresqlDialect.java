@@ -34,6 +34,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +101,16 @@ public final class PostgresqlDialect extends StandardDialect {
     @Override
     public Schema normalize(Schema schema) {
         return Normalization.of(schema);
+    }
+
+    @Override
+    public Type readType(String spelling) {
+        return Types.read(spelling);
+    }
+
+    @Override
+    public String readName(String identifier, boolean quoted) {
+        return quoted ? identifier : identifier.toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -96,6 +96,11 @@ public final class SqliteDialect extends StandardDialect {
     }
 
     @Override
+    public Type readType(String spelling) {
+        return SqliteTypes.read(spelling);
+    }
+
+    @Override
     public Schema normalize(Schema schema) {
         return SqliteNormalizer.normalize(schema);
     }

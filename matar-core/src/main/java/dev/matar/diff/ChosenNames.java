@@ -1,0 +1,79 @@
+package dev.matar.diff;
+
+import dev.matar.schema.Constraint;
+import dev.matar.schema.Index;
+import dev.matar.schema.Member;
+import dev.matar.schema.Members;
+import dev.matar.schema.Name;
+import dev.matar.schema.Naming;
+import dev.matar.schema.Schema;
+import dev.matar.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+
+/**
+ * Names that nobody chose give way to names that are there.
+ *
+ * <p>Who leaves a constraint unnamed leaves its name to whoever writes it down first: a database calls a primary key
+ * {@code post_pkey} that a convention calls {@code pk_post}. That is no difference.
+ *
+ * @param convention what has named the wanted schema's constraints where nobody chose a name
+ */
+public record ChosenNames(Naming convention) {
+
+    /** The wanted schema; what has its name from the convention, and another one in a known schema, has the one that is known. */
+    public Schema among(Schema known, Schema wanted) {
+        Schema named = wanted;
+        for (Table table : wanted.tables()) {
+            Optional<Table> there = known.tables().find(table.name());
+            if (there.isPresent()) {
+                named = named.with(among(there.get(), table));
+            }
+        }
+        return named;
+    }
+
+    private Table among(Table known, Table wanted) {
+        List<Constraint> constraints = among(
+                known.constraints(),
+                wanted.constraints(),
+                constraint -> isConventional(wanted.name(), constraint),
+                (there, constraint) -> there.equals(constraint.named(there.name())));
+        List<Index> indexes = among(
+                known.indexes(),
+                wanted.indexes(),
+                index -> index.equals(convention.name(wanted.name(), index.named(""))),
+                (there, index) -> there.equals(index.named(there.name())));
+        return wanted.constraints(Members.of(constraints)).indexes(Members.of(indexes));
+    }
+
+    private static <T extends Member<String>> List<T> among(
+            Members<String, T> known, Members<String, T> wanted, Predicate<T> isConventional, BiPredicate<T, T> isSame) {
+        List<T> free = new ArrayList<>(known.stream().filter(there -> !wanted.has(there.key())).toList());
+        List<T> named = new ArrayList<>();
+        for (T one : wanted) {
+            Optional<T> same = known.has(one.key()) || !isConventional.test(one)
+                    ? Optional.empty()
+                    : free.stream().filter(there -> isSame.test(there, one)).findFirst();
+            same.ifPresent(free::remove);
+            named.add(same.orElse(one));
+        }
+        return named;
+    }
+
+    private boolean isConventional(Name table, Constraint constraint) {
+        return constraint instanceof Constraint.Check
+                ? isConventionalCheck(table, constraint.name())
+                : constraint.equals(convention.name(table, constraint.named("")));
+    }
+
+    /** A check's name is made of its text, which may be another now, as a database writes it its own way: the beginning has to do. */
+    private boolean isConventionalCheck(Name table, String name) {
+        String beginning = convention.check().replace("{table}", table.local()).replaceFirst("\\{columns}.*", "");
+        boolean isCut = name.matches(".*_[0-9a-f]{8}");
+        return name.startsWith(beginning) || isCut && beginning.startsWith(name.substring(0, name.length() - "_00000000".length()));
+    }
+}
