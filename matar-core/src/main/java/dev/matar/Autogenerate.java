@@ -4,6 +4,7 @@ import dev.matar.compare.Comparison;
 import dev.matar.compare.Excerpt;
 import dev.matar.compare.ScratchPrinter;
 import dev.matar.dialect.Dialect;
+import dev.matar.diff.ChosenNames;
 import dev.matar.proof.Proof;
 import dev.matar.revision.Draft;
 import dev.matar.revision.RevisionFile;
@@ -57,7 +58,7 @@ public final class Autogenerate {
 
     /** What one schema lacks of another. */
     Gap gap(Schema known, Schema wanted, boolean isPrinted) {
-        return new Gap(known, wanted, new Comparison(matar.dialect(), printer(), isPrinted), rules());
+        return new Gap(known, wanted, new Comparison(matar.dialect(), printer(), new ChosenNames(matar.settings().naming()), isPrinted), rules());
     }
 
     private ScratchPrinter printer() {

@@ -164,6 +164,38 @@ final class Configuration {
         return values;
     }
 
+    /** A table, or several of one name, with texts filled in, lists as lists and tables as maps. */
+    List<Map<String, Object>> tables(String key, Set<String> known) {
+        Object value = value(key);
+        List<Object> tables = value instanceof TomlArray array ? array.toList() : List.of(value);
+        List<Map<String, Object>> filled = new ArrayList<>();
+        for (Object each : tables) {
+            if (!(each instanceof TomlTable table)) {
+                throw wrong(key, "is no table", "Write [matar." + key + "], or [[matar." + key + "]] for several.");
+            }
+            requireKnown(file, table, known, "[matar." + key + "]");
+            filled.add(filled(table, key));
+        }
+        return filled;
+    }
+
+    private Map<String, Object> filled(TomlTable table, String key) {
+        Map<String, Object> filled = new TreeMap<>();
+        for (String each : table.keySet()) {
+            filled.put(each, filled(table.get(List.of(each)), key));
+        }
+        return filled;
+    }
+
+    private Object filled(Object value, String key) {
+        if (value instanceof TomlTable table) {
+            return filled(table, key);
+        } else if (value instanceof TomlArray array) {
+            return array.toList().stream().map(each -> filled(each, key)).toList();
+        }
+        return value instanceof String text ? interpolation.fill(text, place(key)) : value;
+    }
+
     private Object value(String key) {
         return holder(key).get(List.of(key));
     }

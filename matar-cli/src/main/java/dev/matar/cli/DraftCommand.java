@@ -45,7 +45,10 @@ abstract class DraftCommand extends ProjectCommand {
     }
 
     final void write(Matar matar, Draft draft) {
-        RevisionFile file = matar.write(draft);
+        print(matar.write(draft));
+    }
+
+    final void print(RevisionFile file) {
         String path = terminal().shown(file.path());
         if (output().json()) {
             Map<String, Object> json = new LinkedHashMap<>();

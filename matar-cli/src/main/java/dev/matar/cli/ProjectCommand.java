@@ -66,6 +66,11 @@ abstract class ProjectCommand implements Callable<Integer> {
     public final Integer call() throws Exception {
         refuseMistypedOptions();
         run();
+        return exitCode();
+    }
+
+    /** What the process says by its number once the command has run. */
+    int exitCode() {
         return ExitCode.DONE;
     }
 

@@ -7,6 +7,7 @@ import dev.matar.run.Transactions;
 import dev.matar.schema.Name;
 import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
+import dev.matar.source.SchemaSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -29,7 +30,8 @@ final class ProjectFile {
             "transactions",
             "lock_timeout",
             "format",
-            "naming");
+            "naming",
+            "source");
 
     private static final Set<String> NAMING_KEYS =
             Set.of("primary_key", "unique", "foreign_key", "check", "index", "max_length");
@@ -149,6 +151,18 @@ final class ProjectFile {
             throw configuration.wrong(
                     "lock_timeout", "is \"" + text + "\"", "Write a text such as \"30s\", \"10m\" or \"1h30m\".");
         }
+    }
+
+    /** What the project wants its database to be. */
+    SchemaSource source() {
+        if (!configuration.has("source")) {
+            throw new Refusal(
+                    "no-source",
+                    "The configuration does not say what the database shall be.",
+                    "Add a table [matar.source] with scan = [\"target/classes\"] for entities, script = \"schema.sql\" for a script, or the"
+                            + " url of another database.");
+        }
+        return new Sources(this::path, database()).of(configuration.tables("source", Sources.KEYS));
     }
 
     private Naming naming() {

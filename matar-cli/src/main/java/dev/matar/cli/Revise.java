@@ -1,16 +1,23 @@
 package dev.matar.cli;
 
 import dev.matar.revision.Draft;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Write a new revision, to be filled in, and print the name of its file.",
+        description = {
+            "Write a new revision and print the name of its file.",
+            "With --autogenerate it is what the database lacks of what [matar.source] says; otherwise it is to be filled in."
+        },
         footer = {
+            "  matar revision --autogenerate -m \"add account.code\"",
+            "  matar revision --autogenerate -m \"call users accounts\" --rename user=account",
             "  matar revision -m \"create account table\"",
             "  matar revision -m \"index accounts\" --sql-file",
             "  matar revision -m \"begin billing\" --head base --branch-label billing"
@@ -29,9 +36,25 @@ final class Revise extends DraftCommand {
     @Option(names = "--version-path", paramLabel = "FOLDER", description = "One of the project's folders of revisions.")
     private Path folder;
 
+    @Option(names = "--autogenerate", description = "Write what the database lacks, with its way back, and prove both.")
+    private boolean autogenerate;
+
+    @Mixin
+    private AutogenerateOptions options = new AutogenerateOptions();
+
     @Override
-    void run() {
-        write(files(), new Draft(
+    void run() throws IOException {
+        if (!autogenerate) {
+            write(files(), draft());
+            return;
+        }
+        new Autogeneration(matar().autogenerate(project().source()), options, output(), terminal())
+                .write(draft())
+                .ifPresent(this::print);
+    }
+
+    private Draft draft() {
+        return new Draft(
                 message(),
                 id(),
                 List.of(head),
@@ -39,6 +62,6 @@ final class Revise extends DraftCommand {
                 dependsOn,
                 labels(),
                 Optional.ofNullable(folder).map(terminal()::path),
-                format()));
+                format());
     }
 }

@@ -1,12 +1,16 @@
 package dev.matar.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a command is typed.
@@ -35,6 +39,24 @@ record Terminal(
     /** Names and messages are in any language, whatever the platform's own encoding is. */
     private static PrintStream utf8(OutputStream stream) {
         return new PrintStream(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /** Asks who sits there; no answer where nobody does. */
+    Optional<Boolean> ask(String question) {
+        Console console = watched ? System.console() : null;
+        if (console == null) {
+            return Optional.empty();
+        }
+        while (true) {
+            String answer = console.readLine("%s [y/n] ", question);
+            if (answer == null) {
+                return Optional.empty();
+            }
+            String word = answer.strip().toLowerCase(Locale.ROOT);
+            if (List.of("y", "yes", "n", "no").contains(word)) {
+                return Optional.of(word.startsWith("y"));
+            }
+        }
     }
 
     /** A path that was typed here. */

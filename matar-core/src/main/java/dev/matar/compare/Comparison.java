@@ -1,5 +1,6 @@
 package dev.matar.compare;
 
+import dev.matar.diff.ChosenNames;
 import dev.matar.diff.Renames;
 import dev.matar.dialect.Dialect;
 import dev.matar.schema.Member;
@@ -14,9 +15,10 @@ import java.util.Set;
  * Tells what really differs between a known and a wanted schema: by meaning, as the database sees it, not by spelling.
  *
  * @param printer asked about what differs in what can be told without a database, and about nothing else
+ * @param names the convention that names what nobody has named; such a name gives way to one that is there
  * @param isPrinted whether the known schema is in the database's own words already
  */
-public record Comparison(Dialect dialect, Printer printer, boolean isPrinted) {
+public record Comparison(Dialect dialect, Printer printer, ChosenNames names, boolean isPrinted) {
 
     /**
      * The wanted schema, with everything that is no difference just as it is known: what is to be done is the difference between
@@ -26,14 +28,18 @@ public record Comparison(Dialect dialect, Printer printer, boolean isPrinted) {
      */
     public Schema target(Schema known, Schema wanted, Renames renames) {
         Schema renamed = renames.in(known, wanted);
-        Schema plain = Agreement.between(renamed, dialect.normalize(renamed), wanted, dialect.normalize(wanted));
+        Schema plain = agreed(renamed, dialect.normalize(renamed), wanted, dialect.normalize(wanted));
         Excerpt excerpt = Excerpt.of(renamed, plain);
         if (excerpt.names().isEmpty()) {
             return plain;
         }
         Schema before = isPrinted ? dialect.normalize(excerpt.before()) : printer.print(excerpt.before());
-        Schema closer = Agreement.between(excerpt.before(), before, excerpt.after(), printer.print(excerpt.after()));
-        return graft(plain, excerpt.names(), closer);
+        return graft(plain, excerpt.names(), agreed(excerpt.before(), before, excerpt.after(), printer.print(excerpt.after())));
+    }
+
+    private Schema agreed(Schema known, Schema knownSeen, Schema wanted, Schema wantedSeen) {
+        return Agreement.between(
+                known, knownSeen, names.among(knownSeen, wantedSeen, wanted), names.among(knownSeen, wantedSeen));
     }
 
     /** The schema with these things as the other one has them. */

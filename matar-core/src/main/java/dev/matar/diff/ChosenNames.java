@@ -36,6 +36,37 @@ public record ChosenNames(Naming convention) {
         return named;
     }
 
+    /**
+     * The same for a wanted schema in the words of its author.
+     *
+     * @param seen the wanted schema in the words in which the known one is
+     */
+    public Schema among(Schema known, Schema seen, Schema wanted) {
+        Schema named = wanted;
+        for (Table table : wanted.tables()) {
+            Optional<Table> there = known.tables().find(table.name());
+            Optional<Table> as = seen.tables().find(table.name());
+            if (there.isPresent() && as.isPresent()) {
+                named = named.with(named(table, as.get(), among(there.get(), as.get())));
+            }
+        }
+        return named;
+    }
+
+    /** With the names that its constraints and indexes have got where they were seen. */
+    private static Table named(Table wanted, Table before, Table after) {
+        List<Constraint> constraints = new ArrayList<>(wanted.constraints().list());
+        constraints.replaceAll(one -> one.named(nameOf(one.name(), before.constraints(), after.constraints())));
+        List<Index> indexes = new ArrayList<>(wanted.indexes().list());
+        indexes.replaceAll(one -> one.named(nameOf(one.name(), before.indexes(), after.indexes())));
+        return wanted.constraints(Members.of(constraints)).indexes(Members.of(indexes));
+    }
+
+    private static <T extends Member<String>> String nameOf(String name, Members<String, T> before, Members<String, T> after) {
+        int place = List.copyOf(before.keys()).indexOf(name);
+        return place < 0 ? name : after.list().get(place).key();
+    }
+
     private Table among(Table known, Table wanted) {
         List<Constraint> constraints = among(
                 known.constraints(),

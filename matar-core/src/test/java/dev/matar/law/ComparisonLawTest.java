@@ -10,10 +10,12 @@ import dev.matar.dialect.h2.H2Dialect;
 import dev.matar.dialect.postgresql.PostgresqlDialect;
 import dev.matar.dialect.postgresql.PostgresqlServer;
 import dev.matar.dialect.sqlite.SqliteDialect;
+import dev.matar.diff.ChosenNames;
 import dev.matar.diff.Diff;
 import dev.matar.diff.Renames;
 import dev.matar.notation.Notation;
 import dev.matar.operation.Operation;
+import dev.matar.schema.Naming;
 import dev.matar.schema.Schema;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class ComparisonLawTest {
 
     private static final int PAIRS = 300;
+    private static final ChosenNames NAMES = new ChosenNames(Naming.STANDARD);
 
     @FunctionalInterface
     private interface Opener {
@@ -63,8 +66,8 @@ class ComparisonLawTest {
             try (Connection connection = opener.open()) {
                 LiveDatabase database = new LiveDatabase(dialect, connection);
                 database.build(a);
-                reached(dialect, new Comparison(dialect, printer, true), database, b);
-                fromHistory(new Comparison(dialect, printer, false), a, b);
+                reached(dialect, new Comparison(dialect, printer, NAMES, true), database, b);
+                fromHistory(new Comparison(dialect, printer, NAMES, false), a, b);
             }
         });
     }

@@ -126,6 +126,8 @@ public final class PostgresqlDialect extends StandardDialect {
             connection.setAutoCommit(false);
             statement.execute("CREATE SCHEMA " + namespace);
             statement.execute("SET LOCAL search_path TO " + namespace);
+            // No end of the transaction will ever check what is put off, and what is put off stands in the way of DDL.
+            statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
             return connection;
         } catch (SQLException e) {
             connection.close();

@@ -1,0 +1,24 @@
+package dev.matar.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** How a revision writes itself. */
+final class AutogenerateOptions {
+
+    @Option(names = "--from-history", description = "Compare with what the revisions make, not with the database.")
+    boolean fromHistory;
+
+    @Option(
+            names = "--rename",
+            paramLabel = "OLD=NEW",
+            description = "A table (user=account) or a column (post.title=headline) that is renamed, not dropped; may be given again.")
+    List<String> renames = new ArrayList<>();
+
+    @Option(names = "--no-rename", description = "Nothing is renamed: what looks so is dropped and created.")
+    boolean noRename;
+
+    @Option(names = "--no-proof", description = "Keep the file without trying it up, down and up on a scratch database.")
+    boolean noProof;
+}

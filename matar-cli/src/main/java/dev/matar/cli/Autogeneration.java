@@ -1,0 +1,89 @@
+package dev.matar.cli;
+
+import dev.matar.Autogenerate;
+import dev.matar.Changes;
+import dev.matar.Gap;
+import dev.matar.diff.Candidate;
+import dev.matar.diff.RenameHints;
+import dev.matar.proof.Proof;
+import dev.matar.revision.Draft;
+import dev.matar.revision.RevisionFile;
+import dev.matar.schema.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes a revision from what the project lacks, asking a person about renames, and keeps it if it is proved. */
+final class Autogeneration {
+
+    private final Autogenerate autogenerate;
+    private final AutogenerateOptions options;
+    private final Output output;
+    private final Terminal terminal;
+
+    Autogeneration(Autogenerate autogenerate, AutogenerateOptions options, Output output, Terminal terminal) {
+        this.autogenerate = autogenerate;
+        this.options = options;
+        this.output = output;
+        this.terminal = terminal;
+    }
+
+    /** The file that was written; none where nothing is lacking. */
+    Optional<RevisionFile> write(Draft draft) throws IOException {
+        Gap gap = options.fromHistory ? autogenerate.fromHistory() : autogenerate.fromDatabase();
+        Changes changes = gap.changes(hints(gap).renames());
+        if (changes.isEmpty()) {
+            output.talk("Nothing to do: there is no difference.");
+            return Optional.empty();
+        }
+        RevisionFile file = autogenerate.write(draft, changes);
+        if (!options.noProof) {
+            prove(file, changes);
+        }
+        return Optional.of(file);
+    }
+
+    /** What is said about renames, on the command line or by somebody who is asked. */
+    private RenameHints hints(Gap gap) {
+        List<String> said = new ArrayList<>(options.renames);
+        RenameHints hints = gap.hints(said);
+        List<Candidate> doubts = options.noRename ? List.of() : gap.doubts(hints);
+        while (!doubts.isEmpty()) {
+            Candidate doubt = doubts.get(0);
+            Optional<Boolean> answer = terminal.ask(doubt.sentence() + " Is it?");
+            if (answer.isEmpty()) {
+                throw inDoubt(doubts);
+            }
+            said.add((answer.get() ? "" : "not ") + doubt.rename().text());
+            hints = gap.hints(said);
+            doubts = gap.doubts(hints);
+        }
+        return hints;
+    }
+
+    private static Refusal inDoubt(List<Candidate> doubts) {
+        List<String> lines = doubts.stream().map(doubt -> "\n    --rename " + doubt.rename().text() + "    " + doubt.sentence()).toList();
+        return new Refusal(
+                "rename-in-doubt",
+                "Something may be renamed rather than dropped and created, and nobody has said so:" + String.join("", lines),
+                "Say which with --rename, or that none of them is with --no-rename.");
+    }
+
+    /** A revision that is not proved is put aside, where nobody runs it. */
+    private void prove(RevisionFile file, Changes changes) throws IOException {
+        Proof.Result result = autogenerate.prove(file, changes);
+        if (result.holds()) {
+            output.talk("proved on " + result.engine() + ": up, down, up; 0 differences");
+            return;
+        }
+        Path aside = file.path().resolveSibling(file.path().getFileName() + ".unproved");
+        Files.move(file.path(), aside);
+        throw new Refusal(
+                "not-proved",
+                "The revision does not do what it shall on " + result.engine() + ":\n    " + String.join("\n    ", result.disagreements()),
+                "It is kept aside as " + aside + ", and is no part of the history. Mend it and rename it back, or write it with --no-proof.");
+    }
+}
