@@ -10,6 +10,7 @@ import dev.matar.revision.Draft;
 import dev.matar.revision.RevisionFile;
 import dev.matar.revision.RevisionFormat;
 import dev.matar.revision.Step;
+import dev.matar.rule.Difference;
 import dev.matar.rule.Rules;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
@@ -20,6 +21,8 @@ import dev.matar.writer.SqlWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -27,6 +30,9 @@ import java.util.TreeSet;
 public final class Autogenerate {
 
     private static final String ACCEPTED = "accepted-differences";
+    private static final String DATABASE = "database";
+    private static final String ENTITIES = "entities";
+    private static final String HISTORY = "history";
 
     private final Matar matar;
     private final SchemaSource source;
@@ -56,8 +62,42 @@ public final class Autogenerate {
         return gap(matar.schemaByReplay("heads"), wanted(), false);
     }
 
-    /** What one schema lacks of another. */
-    Gap gap(Schema known, Schema wanted, boolean isPrinted) {
+    /** What the database lacks of what its revisions have made of it: what somebody has changed beside them. */
+    public Gap drift() {
+        return gap(matar.databaseSchema(), matar.schemaByReplay(matar.rows()), true);
+    }
+
+    /**
+     * What one schema lacks of another.
+     *
+     * @param known {@code database}, {@code entities} (what is wanted, wherever that comes from), {@code history}, {@code history@REV}, or
+     *     the path of a script
+     * @param wanted likewise
+     */
+    public Gap between(String known, String wanted) {
+        boolean isPrinted = !known.equals(ENTITIES) && !known.startsWith(HISTORY);
+        return gap(schema(known), schema(wanted), isPrinted);
+    }
+
+    private Schema schema(String side) {
+        if (side.equals(ENTITIES)) {
+            return wanted();
+        } else if (side.equals(DATABASE)) {
+            return matar.databaseSchema();
+        } else if (side.equals(HISTORY)) {
+            return matar.schemaByReplay("heads");
+        } else if (side.startsWith(HISTORY + "@")) {
+            return matar.schemaByReplay(side.substring(HISTORY.length() + 1));
+        } else if (Files.isRegularFile(Path.of(side))) {
+            return matar.scriptSchema(Path.of(side));
+        }
+        throw new Refusal(
+                "no-such-schema",
+                side + " is neither a schema nor a script.",
+                "Write database, entities, history, history@REV, or the path of a script.");
+    }
+
+    private Gap gap(Schema known, Schema wanted, boolean isPrinted) {
         return new Gap(known, wanted, new Comparison(matar.dialect(), printer(), new ChosenNames(matar.settings().naming()), isPrinted), rules());
     }
 
@@ -84,6 +124,25 @@ public final class Autogenerate {
     /** The file of rules, beside the folder of revisions. */
     public Path rulesFile() {
         return matar.settings().scripts().resolve(ACCEPTED);
+    }
+
+    /** Writes rules that accept these differences behind those that are there. */
+    public void accept(List<Difference> differences) {
+        List<String> lines = new ArrayList<>(Rules.accepting(differences));
+        try {
+            if (!Files.exists(rulesFile())) {
+                lines.add(0, "# Differences between what is wanted and what is there that are meant to be; a rule a line, in any order.");
+            }
+            Files.write(rulesFile(), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new Refusal(
+                    "unwritable-file", "The rules " + rulesFile() + " cannot be written: " + e, "Look whether you may write there.", e);
+        }
+    }
+
+    /** Operations as the SQL of the project's database, each with what it does. */
+    public String sql(Changes changes) {
+        return new SqlWriter(matar.dialect()).section(changes.commentedUpgrade(), changes.before());
     }
 
     private Rules rules() {

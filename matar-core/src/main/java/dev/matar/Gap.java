@@ -7,6 +7,7 @@ import dev.matar.diff.RenameCandidates;
 import dev.matar.diff.RenameHints;
 import dev.matar.diff.Renames;
 import dev.matar.operation.Operation;
+import dev.matar.rule.Difference;
 import dev.matar.rule.Reconciliation;
 import dev.matar.rule.Rules;
 import dev.matar.schema.Schema;
@@ -37,6 +38,11 @@ public final class Gap {
     /** The differences one by one, those apart that the team accepts. */
     public Reconciliation differences() {
         return rules.reconcile(known, target);
+    }
+
+    /** The differences that nobody has accepted. */
+    public List<Difference> open() {
+        return differences().open();
     }
 
     /** What people say of renames: {@code user=account}, {@code post.title=headline}, {@code not post.body=text}. */

@@ -274,7 +274,11 @@ public final class Matar {
      * database, which is looked at.
      */
     public Schema schemaByReplay(String target) {
-        List<String> rows = graph().rowsAt(List.of(target));
+        return schemaByReplay(graph().rowsAt(List.of(target)));
+    }
+
+    /** The same where these are the rows of the version table. */
+    Schema schemaByReplay(List<String> rows) {
         Schema folded = replay().schemaAt(rows);
         if (folded.isKnown()) {
             return folded;

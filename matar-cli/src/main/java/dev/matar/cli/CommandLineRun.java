@@ -40,6 +40,8 @@ final class CommandLineRun {
         commands.put("history", HistoryCommand::new);
         commands.put("show", Show::new);
         commands.put("plan", PlanCommand::new);
+        commands.put("check", CheckCommand::new);
+        commands.put("diff", DiffCommand::new);
         commands.put("schema", SchemaCommand::new);
         commands.put("completion", Completion::new);
         commands.put("help", Help::new);

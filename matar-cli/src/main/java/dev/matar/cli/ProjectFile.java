@@ -153,9 +153,13 @@ final class ProjectFile {
         }
     }
 
+    boolean hasSource() {
+        return configuration.has("source");
+    }
+
     /** What the project wants its database to be. */
     SchemaSource source() {
-        if (!configuration.has("source")) {
+        if (!hasSource()) {
             throw new Refusal(
                     "no-source",
                     "The configuration does not say what the database shall be.",

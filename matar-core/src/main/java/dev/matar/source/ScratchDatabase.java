@@ -16,6 +16,7 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -96,18 +97,27 @@ public final class ScratchDatabase implements AutoCloseable {
     /** Does an operation if the database lets it. */
     public boolean attempt(Operation operation, Schema before) {
         try {
-            Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
-            try {
-                run(List.of(operation), before);
-                return true;
-            } catch (Refusal refused) {
-                if (savepoint != null) {
-                    connection.rollback(savepoint);
-                }
-                return false;
+            Optional<Savepoint> savepoint = connection.getAutoCommit() ? Optional.empty() : Optional.of(connection.setSavepoint());
+            boolean done = isDone(operation, before);
+            if (savepoint.isPresent() && !done) {
+                connection.rollback(savepoint.get());
             }
+            if (savepoint.isPresent()) {
+                // PostgreSQL takes what an open savepoint stands before for the work of another transaction.
+                connection.releaseSavepoint(savepoint.get());
+            }
+            return done;
         } catch (SQLException e) {
             throw unreadable(e);
+        }
+    }
+
+    private boolean isDone(Operation operation, Schema before) {
+        try {
+            run(List.of(operation), before);
+            return true;
+        } catch (Refusal refused) {
+            return false;
         }
     }
 

@@ -1,0 +1,79 @@
+package dev.matar.cli;
+
+import dev.matar.Autogenerate;
+import dev.matar.Changes;
+import dev.matar.Gap;
+import dev.matar.diff.Renames;
+import dev.matar.notation.Notation;
+import dev.matar.rule.Difference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        description = {
+            "Tell what has to be done to one schema so that it becomes another: as operations, as SQL, or in words.",
+            "A schema is database, entities, history, history@REV, or the path of a script."
+        },
+        footer = {
+            "  matar diff database entities             what autogenerate would write",
+            "  matar diff history@a1b2 history --as sql",
+            "  matar diff database dump.sql --as words",
+            "  matar diff database entities --rename user=account"
+        })
+final class DiffCommand extends ProjectCommand {
+
+    /** Lower case, since it is what a user types. */
+    enum Form {
+        operations,
+        sql,
+        words
+    }
+
+    @Parameters(index = "0", paramLabel = "FROM", description = "The schema that is there.")
+    private String from;
+
+    @Parameters(index = "1", paramLabel = "TO", description = "The schema that it becomes.")
+    private String to;
+
+    @Option(names = "--as", paramLabel = "FORM", description = "operations (unless given), sql or words.")
+    private Form form = Form.operations;
+
+    @Option(names = "--rename", paramLabel = "OLD=NEW", description = "What is renamed, not dropped; may be given again.")
+    private List<String> renames = new ArrayList<>();
+
+    @Override
+    void run() {
+        boolean entities = from.equals("entities") || to.equals("entities");
+        Autogenerate autogenerate = matar().autogenerate(entities ? project().source() : dialect -> null);
+        Gap gap = autogenerate.between(side(from), side(to));
+        Renames said = renames.isEmpty() ? Renames.none() : gap.hints(renames).renames();
+        Changes changes = gap.changes(said);
+        if (output().json()) {
+            json(gap.open(), changes);
+        } else if (changes.isEmpty()) {
+            output().talk("There is no difference.");
+        } else if (form == Form.words) {
+            new DifferenceList(output(), List.of()).print(gap.open(), "in " + from, "in " + to);
+        } else {
+            output().whole(form == Form.sql ? autogenerate.sql(changes) : Notation.write(changes.upgrade()) + "\n");
+        }
+    }
+
+    /** A script's path is relative to where the command is typed. */
+    private String side(String typed) {
+        return typed.endsWith(".sql") ? terminal().path(Path.of(typed)).toString() : typed;
+    }
+
+    private void json(List<Difference> differences, Changes changes) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("differences", DifferenceList.json(differences));
+        json.put("operations", changes.upgrade().stream().map(Notation::write).toList());
+        output().json(json);
+    }
+}
