@@ -4,11 +4,16 @@ import dev.matar.check.Cost;
 import dev.matar.check.Costs;
 import dev.matar.compare.Excerpt;
 import dev.matar.diff.Renames;
+import dev.matar.operation.AddConstraint;
+import dev.matar.operation.CreateIndex;
+import dev.matar.operation.DropColumn;
+import dev.matar.operation.DropTable;
 import dev.matar.operation.Operation;
 import dev.matar.schema.Schema;
 import dev.matar.writer.Commented;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -30,12 +35,12 @@ public record Changes(Schema before, Schema after, Renames renames, List<Operati
 
     /** What leads up, with what may be lost by it. */
     List<Commented> commentedUpgrade() {
-        return commented(upgrade, before);
+        return commented(upgrade, before, operation -> true);
     }
 
-    /** What leads back, with what may be lost by it. */
+    /** What leads back, with what may be lost by it; that what the upgrade made is gone then goes without saying. */
     List<Commented> commentedDowngrade() {
-        return commented(downgrade, after);
+        return commented(downgrade, after, operation -> !(operation instanceof DropTable || operation instanceof DropColumn));
     }
 
     /** What of the two schemas differs, to be tried on its own. */
@@ -44,17 +49,22 @@ public record Changes(Schema before, Schema after, Renames renames, List<Operati
         return new Excerpt(renamed.names(), renames.back().in(renamed.before(), before), renamed.after());
     }
 
-    private static List<Commented> commented(List<Operation> operations, Schema before) {
+    private static List<Commented> commented(List<Operation> operations, Schema before, Predicate<Operation> isNews) {
         List<Commented> commented = new ArrayList<>();
         Schema schema = before;
         for (Operation operation : operations) {
-            String comment = Costs.of(List.of(operation), schema).stream()
-                    .filter(cost -> cost.kind() == Cost.Kind.DATA_LOST || cost.kind() == Cost.Kind.MAY_FAIL)
-                    .map(cost -> cost.sentence() + (cost.remedy().isEmpty() ? "" : " " + cost.remedy()))
-                    .collect(Collectors.joining("\n"));
-            commented.add(new Commented(operation, comment));
+            commented.add(new Commented(operation, isNews.test(operation) ? comment(operation, schema) : ""));
             schema = operation.apply(schema);
         }
         return commented;
+    }
+
+    /** What is lost, and what a writer can still do about values; that a new rule may find rows that break it, everybody knows. */
+    private static String comment(Operation operation, Schema before) {
+        boolean isRule = operation instanceof AddConstraint || operation instanceof CreateIndex;
+        return Costs.of(List.of(operation), before).stream()
+                .filter(cost -> cost.kind() == Cost.Kind.DATA_LOST || cost.kind() == Cost.Kind.MAY_FAIL && !isRule)
+                .map(cost -> cost.sentence() + (cost.remedy().isEmpty() ? "" : " " + cost.remedy()))
+                .collect(Collectors.joining("\n"));
     }
 }

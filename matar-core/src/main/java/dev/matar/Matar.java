@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A project's history of revisions and the database that moves along it.
@@ -262,6 +263,15 @@ public final class Matar {
     /** The schema that the database holds, without Matar's own tables. */
     public Schema databaseSchema() {
         return new DatabaseSource(settings.database(), Scope.without(history().tables())).read(dialect());
+    }
+
+    /** The database's major version, such as {@code 15}; none where it cannot be reached. */
+    public Optional<String> databaseVersion() {
+        try (Connection connection = open()) {
+            return Optional.of(String.valueOf(connection.getMetaData().getDatabaseMajorVersion()));
+        } catch (SQLException | Refusal unreachable) {
+            return Optional.empty();
+        }
     }
 
     /** The schema that an SQL script makes of an empty database like this one; it is run on a scratch database. */

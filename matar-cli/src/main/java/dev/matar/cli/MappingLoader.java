@@ -90,6 +90,8 @@ final class MappingLoader {
     }
 
     SchemaSource source(Map<String, Object> settings) {
+        // The one kind of logging that can be silenced while entities are read.
+        System.setProperty("org.jboss.logging.provider", "jdk");
         try {
             return (SchemaSource) loader.loadClass(SOURCE)
                     .getMethod("from", Map.class, ClassLoader.class)

@@ -1,5 +1,7 @@
 package dev.matar.cli;
 
+import dev.matar.Matar;
+import dev.matar.Settings;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.Scope;
 import dev.matar.schema.Refusal;
@@ -68,7 +70,12 @@ final class Sources {
         if (settings.remove("hibernate") instanceof Map<?, ?> hibernate) {
             hibernate.forEach((key, value) -> settings.put("hibernate." + key, value));
         }
-        return MappingLoader.of(classPath).source(settings);
+        return dialect -> {
+            if (!settings.containsKey("database_version")) {
+                Matar.at(Settings.of(database, path.apply("."))).databaseVersion().ifPresent(v -> settings.put("database_version", v));
+            }
+            return MappingLoader.of(classPath).source(settings).read(dialect);
+        };
     }
 
     private Object absolute(Object value) {

@@ -113,11 +113,16 @@ public record Excerpt(Set<Name> names, Schema before, Schema after) {
                 column.type().enumType().ifPresent(used::add);
                 if (column.defaultValue() instanceof Default.Expression expression) {
                     schema.sequences().keys().stream()
-                            .filter(sequence -> expression.sql().contains(sequence.local()))
+                            .filter(sequence -> draws(expression.sql(), sequence.local()))
                             .forEach(used::add);
                 }
             }
         }
+    }
+
+    /** A quote in a name is doubled in SQL. */
+    private static boolean draws(String sql, String sequence) {
+        return sql.contains(sequence) || sql.contains(sequence.replace("\"", "\"\""));
     }
 
     private static Schema only(Schema schema, Set<Name> names, Set<Name> beside) {

@@ -54,7 +54,7 @@ final class MappedTable {
         }
         Members<String, Column> all = Members.of(columns);
         constraints.addAll(0, new MappedKeys(metadata, names, table).read());
-        table.getChecks().forEach(check -> addCheck(check.getName(), check.getConstraint()));
+        table.getChecks().forEach(check -> addCheck(given(check.getName()), check.getConstraint()));
         if (columns.size() == table.getColumns().size()) {
             AggregateChecks.of(table, metadata, names).forEach(check -> addCheck("", check));
         }
@@ -65,31 +65,39 @@ final class MappedTable {
     private void read(org.hibernate.mapping.Column column) {
         MappedColumn mapped = new MappedColumn(dialect, metadata, names, enums, column);
         columns.add(mapped.column());
-        addChecks(column.getCheckConstraints());
-        mapped.definition().check().ifPresent(check -> addCheck("", check));
+        addChecks(names.of(column), column.getCheckConstraints());
+        mapped.definition().check().ifPresent(check -> addCheck(conventional(names.of(column)), check));
         if (mapped.definition().isUnique() && !column.isUnique()) {
             constraints.add(new Constraint.Unique("", List.of(names.of(column)), Constraint.Timing.IMMEDIATE));
         }
     }
 
     /** Hibernate makes one of all the checks of a column that have no name. */
-    private void addChecks(List<CheckConstraint> checks) {
+    private void addChecks(String column, List<CheckConstraint> checks) {
         List<String> unnamed = new ArrayList<>();
         for (CheckConstraint check : checks) {
             if (check.isAnonymous()) {
                 unnamed.add(check.getConstraint());
             } else {
-                addCheck(check.getName(), check.getConstraint());
+                addCheck(given(check.getName()), check.getConstraint());
             }
         }
         if (!unnamed.isEmpty()) {
-            addCheck("", unnamed.size() == 1 ? unnamed.get(0) : "(" + String.join(") and (", unnamed) + ")");
+            addCheck(conventional(column), unnamed.size() == 1 ? unnamed.get(0) : "(" + String.join(") and (", unnamed) + ")");
         }
     }
 
+    /** A check of a column alone is named after the column, so that it keeps its name when an enum gets another constant. */
+    private String conventional(String column) {
+        return Naming.STANDARD.name(names.of(table), new Constraint.Check("", column)).name();
+    }
+
+    private String given(String name) {
+        return name == null || name.isBlank() ? "" : names.of(name);
+    }
+
     private void addCheck(String name, String condition) {
-        String given = name == null || name.isBlank() ? "" : names.of(name);
-        constraints.add(new Constraint.Check(given, dialect.readExpression(condition)));
+        constraints.add(new Constraint.Check(name, dialect.readExpression(condition)));
     }
 
     /** All with a name, no two with the same. */
