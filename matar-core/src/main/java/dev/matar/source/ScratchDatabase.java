@@ -5,7 +5,6 @@ import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.Code;
-import dev.matar.operation.CreateNamespace;
 import dev.matar.operation.Operation;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
@@ -16,9 +15,12 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An empty database of a dialect's kind to try things on; whatever was done there is gone when it is closed.
@@ -27,6 +29,9 @@ import java.util.UUID;
  * have made has another name meanwhile, in the eyes of this transaction alone, where the scratch needs its name.
  */
 public final class ScratchDatabase implements AutoCloseable {
+
+    private static final Pattern CREATES_NAMESPACE = Pattern.compile(
+            "\\s*CREATE\\s+SCHEMA\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(?:\"([^\"]+)\"|(\\w+))", Pattern.CASE_INSENSITIVE);
 
     private final Dialect dialect;
     private final Connection connection;
@@ -65,6 +70,10 @@ public final class ScratchDatabase implements AutoCloseable {
 
     /** Runs one statement. */
     public void execute(String sql) throws SQLException {
+        Matcher namespace = CREATES_NAMESPACE.matcher(sql);
+        if (namespace.lookingAt()) {
+            makeRoomFor(namespace.group(1) == null ? namespace.group(2).toLowerCase(Locale.ROOT) : namespace.group(1));
+        }
         try (java.sql.Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -84,9 +93,6 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     private Schema run(Operation operation, Schema before) {
-        if (operation instanceof CreateNamespace create) {
-            makeRoomFor(create.namespace());
-        }
         Schema schema = before.isKnown() ? before : inspect();
         for (Statement statement : dialect.render(operation, reread(operation, schema))) {
             run(statement);

@@ -38,7 +38,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** PostgreSQL, versions 13 to 18. */
@@ -120,19 +119,7 @@ public final class PostgresqlDialect extends StandardDialect {
 
     @Override
     public Connection scratch(Database database) throws SQLException {
-        Connection connection = database.open(this);
-        String namespace = quote("matar_scratch_" + UUID.randomUUID());
-        try (java.sql.Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("CREATE SCHEMA " + namespace);
-            statement.execute("SET LOCAL search_path TO " + namespace);
-            // No end of the transaction will ever check what is put off, and what is put off stands in the way of DDL.
-            statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
+        return ScratchNamespace.open(database, this);
     }
 
     @Override
