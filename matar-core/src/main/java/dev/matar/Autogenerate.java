@@ -3,6 +3,7 @@ package dev.matar;
 import dev.matar.compare.Comparison;
 import dev.matar.compare.Excerpt;
 import dev.matar.compare.ScratchPrinter;
+import dev.matar.compare.Sight;
 import dev.matar.dialect.Dialect;
 import dev.matar.diff.ChosenNames;
 import dev.matar.proof.Proof;
@@ -36,10 +37,17 @@ public final class Autogenerate {
 
     private final Matar matar;
     private final SchemaSource source;
+    private final Sight sight;
 
-    Autogenerate(Matar matar, SchemaSource source) {
+    Autogenerate(Matar matar, SchemaSource source, Sight sight) {
         this.matar = matar;
         this.source = source;
+        this.sight = sight;
+    }
+
+    /** The same; what has one of these names is nobody's business here, see {@link Sight}. */
+    public Autogenerate leavingOut(List<String> names) {
+        return new Autogenerate(matar, source, new Sight(names));
     }
 
     /** What is wanted. */
@@ -98,7 +106,7 @@ public final class Autogenerate {
     }
 
     private Gap gap(Schema known, Schema wanted, boolean isPrinted) {
-        return new Gap(known, wanted, new Comparison(matar.dialect(), printer(), new ChosenNames(matar.settings().naming()), isPrinted), rules());
+        return new Gap(sight.of(known), sight.of(wanted), new Comparison(matar.dialect(), printer(), new ChosenNames(matar.settings().naming()), isPrinted), rules(), () -> source.besides(matar.dialect()));
     }
 
     private ScratchPrinter printer() {

@@ -6,12 +6,19 @@ import dev.matar.diff.Diff;
 import dev.matar.diff.RenameCandidates;
 import dev.matar.diff.RenameHints;
 import dev.matar.diff.Renames;
+import dev.matar.operation.CreateTable;
+import dev.matar.operation.InsertRows;
 import dev.matar.operation.Operation;
 import dev.matar.rule.Difference;
 import dev.matar.rule.Reconciliation;
 import dev.matar.rule.Rules;
+import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What lies between a schema that is known and one that is wanted, as the project's database sees it. */
 public final class Gap {
@@ -20,10 +27,15 @@ public final class Gap {
     private final Schema wanted;
     private final Comparison comparison;
     private final Rules rules;
+    private final Supplier<List<Operation>> besides;
     private final Schema target;
 
-    /** @param rules what of it the team accepts */
-    Gap(Schema known, Schema wanted, Comparison comparison, Rules rules) {
+    /**
+     * @param rules what of it the team accepts
+     * @param besides what the wanted tables hold from the start
+     */
+    Gap(Schema known, Schema wanted, Comparison comparison, Rules rules, Supplier<List<Operation>> besides) {
+        this.besides = besides;
         this.known = known;
         this.wanted = wanted;
         this.comparison = comparison;
@@ -59,7 +71,20 @@ public final class Gap {
     public Changes changes(Renames renames) {
         Schema whole = renames.isEmpty() ? target : comparison.target(known, wanted, renames);
         Schema agreed = rules.reconcile(renames.in(known, whole), whole).agreed();
-        List<Operation> upgrade = Diff.between(known, agreed, renames);
-        return new Changes(known, agreed, renames, upgrade, Operation.inverseAll(upgrade, known));
+        List<Operation> difference = Diff.between(known, agreed, renames);
+        List<Operation> upgrade = new ArrayList<>(difference);
+        upgrade.addAll(firstRows(difference));
+        return new Changes(known, agreed, renames, upgrade, Operation.inverseAll(difference, known));
+    }
+
+    /** The rows that new tables hold from the start; they go with the tables. */
+    private List<Operation> firstRows(List<Operation> difference) {
+        Set<Name> created = difference.stream()
+                .filter(CreateTable.class::isInstance)
+                .map(operation -> ((CreateTable) operation).table().name())
+                .collect(Collectors.toSet());
+        return created.isEmpty()
+                ? List.of()
+                : besides.get().stream().filter(one -> one instanceof InsertRows rows && created.contains(rows.table())).toList();
     }
 }

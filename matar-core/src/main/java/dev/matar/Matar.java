@@ -2,6 +2,7 @@ package dev.matar;
 
 import dev.matar.check.Cost;
 import dev.matar.check.Costs;
+import dev.matar.compare.Sight;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Lock;
 import dev.matar.dialect.Scope;
@@ -301,7 +302,7 @@ public final class Matar {
 
     /** Writes revisions that make of this project's database what a source of schemas says. */
     public Autogenerate autogenerate(SchemaSource wanted) {
-        return new Autogenerate(this, wanted);
+        return new Autogenerate(this, wanted, new Sight(List.of()));
     }
 
     /** What each step of a plan may cost a database that holds rows, by the revisions alone; steps that cost nothing are left out. */

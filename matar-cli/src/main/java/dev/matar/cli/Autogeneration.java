@@ -23,12 +23,15 @@ final class Autogeneration {
     private final AutogenerateOptions options;
     private final Output output;
     private final Terminal terminal;
+    private final PostWrite postWrite;
 
-    Autogeneration(Autogenerate autogenerate, AutogenerateOptions options, Output output, Terminal terminal) {
+    Autogeneration(
+            Autogenerate autogenerate, AutogenerateOptions options, Output output, Terminal terminal, PostWrite postWrite) {
         this.autogenerate = autogenerate;
         this.options = options;
         this.output = output;
         this.terminal = terminal;
+        this.postWrite = postWrite;
     }
 
     /** The file that was written; none where nothing is lacking. */
@@ -40,6 +43,7 @@ final class Autogeneration {
             return Optional.empty();
         }
         RevisionFile file = autogenerate.write(draft, changes);
+        postWrite.run(file.path());
         if (!options.noProof) {
             prove(file, changes);
         }

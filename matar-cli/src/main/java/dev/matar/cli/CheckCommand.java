@@ -36,7 +36,7 @@ final class CheckCommand extends ProjectCommand {
 
     @Override
     void run() {
-        Autogenerate autogenerate = matar().autogenerate(project().hasSource() ? project().source() : dialect -> null);
+        Autogenerate autogenerate = autogenerate();
         DifferenceList list = new DifferenceList(output(), only);
         Map<String, Object> json = new LinkedHashMap<>();
         List<Difference> all = new ArrayList<>();

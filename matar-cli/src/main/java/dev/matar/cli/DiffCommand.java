@@ -49,8 +49,7 @@ final class DiffCommand extends ProjectCommand {
 
     @Override
     void run() {
-        boolean entities = from.equals("entities") || to.equals("entities");
-        Autogenerate autogenerate = matar().autogenerate(entities ? project().source() : dialect -> null);
+        Autogenerate autogenerate = autogenerate();
         Gap gap = autogenerate.between(side(from), side(to));
         Renames said = renames.isEmpty() ? Renames.none() : gap.hints(renames).renames();
         Changes changes = gap.changes(said);

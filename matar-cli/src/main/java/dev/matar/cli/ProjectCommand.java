@@ -1,6 +1,8 @@
 package dev.matar.cli;
 
+import dev.matar.Autogenerate;
 import dev.matar.Matar;
+import dev.matar.source.SchemaSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -42,6 +44,12 @@ abstract class ProjectCommand implements Callable<Integer> {
     /** The project with its database. */
     final Matar matar() {
         return Matar.at(project().settings());
+    }
+
+    /** The project and what it wants its database to be; what a source is needed for is refused where there is none. */
+    final Autogenerate autogenerate() {
+        SchemaSource source = project().hasSource() ? project().source() : dialect -> project().source().read(dialect);
+        return matar().autogenerate(source).leavingOut(project().leftOut());
     }
 
     /** The project for a command that reads its files alone, so that nobody needs to tell it a database's password. */

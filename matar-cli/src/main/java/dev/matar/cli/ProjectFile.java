@@ -31,7 +31,9 @@ final class ProjectFile {
             "lock_timeout",
             "format",
             "naming",
-            "source");
+            "source",
+            "leave_out",
+            "post_write");
 
     private static final Set<String> NAMING_KEYS =
             Set.of("primary_key", "unique", "foreign_key", "check", "index", "max_length");
@@ -151,6 +153,20 @@ final class ProjectFile {
             throw configuration.wrong(
                     "lock_timeout", "is \"" + text + "\"", "Write a text such as \"30s\", \"10m\" or \"1h30m\".");
         }
+    }
+
+    /** What no comparison looks at. */
+    List<String> leftOut() {
+        return configuration.has("leave_out") ? configuration.texts("leave_out") : List.of();
+    }
+
+    /** Commands to be run on each revision that is written, such as a formatter. */
+    List<String> postWrite() {
+        return configuration.has("post_write") ? configuration.texts("post_write") : List.of();
+    }
+
+    Path folder() {
+        return folder;
     }
 
     boolean hasSource() {

@@ -48,7 +48,7 @@ final class Revise extends DraftCommand {
             write(files(), draft());
             return;
         }
-        new Autogeneration(matar().autogenerate(project().source()), options, output(), terminal())
+        new Autogeneration(autogenerate(), options, output(), terminal(), new PostWrite(project(), terminal()))
                 .write(draft())
                 .ifPresent(this::print);
     }

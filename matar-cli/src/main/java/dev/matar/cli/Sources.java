@@ -3,8 +3,11 @@ package dev.matar.cli;
 import dev.matar.Matar;
 import dev.matar.Settings;
 import dev.matar.dialect.Database;
+import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Scope;
+import dev.matar.operation.Operation;
 import dev.matar.schema.Refusal;
+import dev.matar.schema.Schema;
 import dev.matar.source.CombinedSource;
 import dev.matar.source.DatabaseSource;
 import dev.matar.source.SchemaSource;
@@ -70,12 +73,36 @@ final class Sources {
         if (settings.remove("hibernate") instanceof Map<?, ?> hibernate) {
             hibernate.forEach((key, value) -> settings.put("hibernate." + key, value));
         }
-        return dialect -> {
+        return new Mapping(classPath, settings);
+    }
+
+    /** Entities, read for the version of the project's database where it can be reached. */
+    private final class Mapping implements SchemaSource {
+
+        private final List<Path> classPath;
+        private final Map<String, Object> settings;
+
+        Mapping(List<Path> classPath, Map<String, Object> settings) {
+            this.classPath = classPath;
+            this.settings = settings;
+        }
+
+        private SchemaSource loaded() {
             if (!settings.containsKey("database_version")) {
                 Matar.at(Settings.of(database, path.apply("."))).databaseVersion().ifPresent(v -> settings.put("database_version", v));
             }
-            return MappingLoader.of(classPath).source(settings).read(dialect);
-        };
+            return MappingLoader.of(classPath).source(settings);
+        }
+
+        @Override
+        public Schema read(Dialect dialect) {
+            return loaded().read(dialect);
+        }
+
+        @Override
+        public List<Operation> besides(Dialect dialect) {
+            return loaded().besides(dialect);
+        }
     }
 
     private Object absolute(Object value) {

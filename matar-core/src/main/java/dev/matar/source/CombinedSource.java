@@ -1,6 +1,7 @@
 package dev.matar.source;
 
 import dev.matar.dialect.Dialect;
+import dev.matar.operation.Operation;
 import dev.matar.schema.EnumType;
 import dev.matar.schema.Member;
 import dev.matar.schema.Name;
@@ -34,6 +35,11 @@ public record CombinedSource(List<SchemaSource> sources) implements SchemaSource
         Set<String> namespaces = new LinkedHashSet<>();
         schemas.forEach(schema -> namespaces.addAll(schema.namespaces()));
         return Schema.of(tables, sequences, enums, views, namespaces);
+    }
+
+    @Override
+    public List<Operation> besides(Dialect dialect) {
+        return sources.stream().flatMap(source -> source.besides(dialect).stream()).toList();
     }
 
     private static <T extends Member<Name>> List<T> together(List<Schema> schemas, Function<Schema, List<T>> some) {
