@@ -26,11 +26,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Writes revisions from the difference between what a project wants and what it has, and proves them. */
 public final class Autogenerate {
 
     private static final String ACCEPTED = "accepted-differences";
+    private static final int SHOWN = 5;
     private static final String DATABASE = "database";
     private static final String ENTITIES = "entities";
     private static final String HISTORY = "history";
@@ -58,11 +60,13 @@ public final class Autogenerate {
     /**
      * What the database lacks of it.
      *
-     * @throws Refusal {@code not-at-head} where the database is behind its history
+     * @throws Refusal {@code not-at-head} where the database is behind its history, {@code drifted} where it is beside it
      */
     public Gap fromDatabase() {
         requireAtHead();
-        return gap(matar.databaseSchema(), wanted(), true);
+        Schema database = matar.databaseSchema();
+        requireNoDrift(database);
+        return gap(database, wanted(), true);
     }
 
     /** What the history lacks of it; no database is asked but a scratch one. */
@@ -106,7 +110,9 @@ public final class Autogenerate {
     }
 
     private Gap gap(Schema known, Schema wanted, boolean isPrinted) {
-        return new Gap(sight.of(known), sight.of(wanted), new Comparison(matar.dialect(), printer(), new ChosenNames(matar.settings().naming()), isPrinted), rules(), () -> source.besides(matar.dialect()));
+        ChosenNames names = new ChosenNames(matar.settings().naming());
+        Comparison comparison = new Comparison(matar.dialect(), printer(), names, isPrinted);
+        return new Gap(sight.of(known), sight.of(wanted), comparison, rules(), () -> source.besides(matar.dialect()));
     }
 
     private ScratchPrinter printer() {
@@ -122,6 +128,23 @@ public final class Autogenerate {
                     "The database stands at " + shown(rows) + ", its history at " + shown(heads)
                             + ": what the one lacks is no change to be written.",
                     "Run upgrade head first, or compare with the history (--from-history).");
+        }
+    }
+
+    /** A revision that takes for granted what no revision has made could not be run on any other database. */
+    private void requireNoDrift(Schema database) {
+        Schema folded = matar.schema("heads");
+        if (matar.graph().revisions().isEmpty() || !folded.isKnown()) {
+            return;
+        }
+        List<Difference> drift = gap(database, folded, true).open();
+        if (!drift.isEmpty()) {
+            throw new Refusal(
+                    "drifted",
+                    "The database is not what its history has made of it: "
+                            + drift.stream().limit(SHOWN).map(each -> each.sentence("in the database", "in the history")).collect(Collectors.joining("; "))
+                            + (drift.size() > SHOWN ? "; and " + (drift.size() - SHOWN) + " more" : "") + ".",
+                    "Take that back, accept it (check --accept), or compare with the history (--from-history).");
         }
     }
 
