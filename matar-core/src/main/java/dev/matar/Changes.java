@@ -45,7 +45,7 @@ public record Changes(Schema before, Schema after, Renames renames, List<Operati
 
     /** What of the two schemas differs, to be tried on its own. */
     Excerpt excerpt() {
-        Excerpt renamed = Excerpt.of(renames.in(before, after), after);
+        Excerpt renamed = Excerpt.of(renames.in(before, after), after, renames.renamed());
         return new Excerpt(renamed.names(), renames.back().in(renamed.before(), before), renamed.after());
     }
 

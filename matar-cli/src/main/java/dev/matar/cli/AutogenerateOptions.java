@@ -1,5 +1,6 @@
 package dev.matar.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -15,6 +16,9 @@ final class AutogenerateOptions {
             paramLabel = "OLD=NEW",
             description = "A table (user=account) or a column (post.title=headline) that is renamed, not dropped; may be given again.")
     List<String> renames = new ArrayList<>();
+
+    @Option(names = "--rename-file", paramLabel = "FILE", description = "A file of such hints, one a line; not in front denies one, # begins a comment.")
+    Path renameFile;
 
     @Option(names = "--no-rename", description = "Nothing is renamed: what looks so is dropped and created.")
     boolean noRename;

@@ -8,6 +8,7 @@ import dev.matar.diff.RenameHints;
 import dev.matar.proof.Proof;
 import dev.matar.revision.Draft;
 import dev.matar.revision.RevisionFile;
+import dev.matar.schema.Dotted;
 import dev.matar.schema.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,8 +52,11 @@ final class Autogeneration {
     }
 
     /** What is said about renames, on the command line or by somebody who is asked. */
-    private RenameHints hints(Gap gap) {
+    private RenameHints hints(Gap gap) throws IOException {
         List<String> said = new ArrayList<>(options.renames);
+        if (options.renameFile != null) {
+            said.addAll(hintsIn(terminal.path(options.renameFile)));
+        }
         RenameHints hints = gap.hints(said);
         List<Candidate> doubts = options.noRename ? List.of() : gap.doubts(hints);
         while (!doubts.isEmpty()) {
@@ -66,6 +70,16 @@ final class Autogeneration {
             doubts = gap.doubts(hints);
         }
         return hints;
+    }
+
+    private static List<String> hintsIn(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new Refusal("unreadable-file", "There is no file of hints " + file + ".", "Check the path.");
+        }
+        return Files.readAllLines(file).stream()
+                .map(line -> Dotted.split(line, '#').get(0).strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     private static Refusal inDoubt(List<Candidate> doubts) {

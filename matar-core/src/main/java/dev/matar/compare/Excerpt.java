@@ -27,9 +27,19 @@ import java.util.stream.Stream;
  */
 public record Excerpt(Set<Name> names, Schema before, Schema after) {
 
-    /** The excerpts of two schemas, the first of which has its renames behind it. */
+    /** The excerpts of two schemas. */
     public static Excerpt of(Schema before, Schema after) {
+        return of(before, after, Set.of());
+    }
+
+    /**
+     * The excerpts of two schemas, the first of which has its renames behind it.
+     *
+     * @param renamed tables that are of interest for that
+     */
+    public static Excerpt of(Schema before, Schema after, Set<Name> renamed) {
         Set<Name> names = differing(before, after);
+        names.addAll(renamed);
         addReaders(before, names);
         addReaders(after, names);
         Set<Name> beside = new LinkedHashSet<>(neededBy(names, before));

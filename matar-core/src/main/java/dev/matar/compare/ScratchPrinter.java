@@ -16,6 +16,7 @@ public record ScratchPrinter(Dialect dialect, Database database) implements Prin
     @Override
     public Schema print(Schema schema) {
         try (ScratchDatabase scratch = ScratchDatabase.open(dialect, database)) {
+            scratch.standIn(schema);
             scratch.run(Diff.between(Schema.empty(), schema), Schema.empty());
             return scratch.inspect();
         }

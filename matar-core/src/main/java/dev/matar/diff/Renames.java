@@ -6,7 +6,9 @@ import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Hints of a person that what seems dropped and created is in truth renamed.
@@ -65,6 +67,13 @@ public record Renames(Map<Name, Name> tables, Map<Name, Map<String, String>> col
 
     public boolean isEmpty() {
         return tables.isEmpty() && columns.isEmpty();
+    }
+
+    /** The tables, as the second schema calls them, that have other names or other names for columns. */
+    public Set<Name> renamed() {
+        Set<Name> renamed = new LinkedHashSet<>(tables.values());
+        columns.keySet().forEach(table -> renamed.add(follow(table)));
+        return renamed;
     }
 
     /** What takes these renames back. */

@@ -5,9 +5,12 @@ import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.Code;
+import dev.matar.operation.CreateTable;
 import dev.matar.operation.Operation;
+import dev.matar.schema.Name;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
+import dev.matar.schema.Table;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,6 +39,7 @@ public final class ScratchDatabase implements AutoCloseable {
     private final Dialect dialect;
     private final Connection connection;
     private final Set<String> namespacesOfOthers = new HashSet<>();
+    private final Set<Name> standIns = new HashSet<>();
 
     private ScratchDatabase(Dialect dialect, Connection connection) throws SQLException {
         this.dialect = dialect;
@@ -76,6 +80,23 @@ public final class ScratchDatabase implements AutoCloseable {
         }
         try (java.sql.Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /**
+     * Makes tables for what foreign keys of this schema refer to out of its sight; they stay out of sight.
+     *
+     * <p>To be called before anything else is made.
+     */
+    public void standIn(Schema schema) {
+        for (Table table : StandIns.of(schema)) {
+            String namespace = table.name().namespace();
+            if (!namespace.isEmpty() && !schema.namespaces().contains(namespace) && namespacesOfOthers.add(namespace)) {
+                run(Statement.of("CREATE SCHEMA " + dialect.quote(namespace)));
+            }
+            if (standIns.add(table.name())) {
+                dialect.render(new CreateTable(table), Schema.empty()).forEach(this::run);
+            }
         }
     }
 
@@ -175,7 +196,7 @@ public final class ScratchDatabase implements AutoCloseable {
     /** What was made in it. */
     public Schema inspect() {
         try {
-            return dialect.inspect(connection, Scope.everything().hide(namespacesOfOthers));
+            return dialect.inspect(connection, Scope.without(standIns).hide(namespacesOfOthers));
         } catch (SQLException e) {
             throw unreadable(e);
         }
