@@ -105,7 +105,7 @@ public final class Autogenerate {
         }
         throw new Refusal(
                 "no-such-schema",
-                side + " is neither a schema nor a script.",
+                side.endsWith(".sql") ? "There is no script " + side + "." : side + " is neither a schema nor the path of a script.",
                 "Write database, entities, history, history@REV, or the path of a script.");
     }
 
@@ -125,9 +125,8 @@ public final class Autogenerate {
         if (!new TreeSet<>(rows).equals(new TreeSet<>(heads))) {
             throw new Refusal(
                     "not-at-head",
-                    "The database stands at " + shown(rows) + ", its history at " + shown(heads)
-                            + ": what the one lacks is no change to be written.",
-                    "Run upgrade head first, or compare with the history (--from-history).");
+                    "The database stands at " + shown(rows) + ", its history at " + shown(heads) + ": what it lacks is written already, or in part.",
+                    "Run matar upgrade heads first, or compare with the history (--from-history).");
         }
     }
 

@@ -9,6 +9,8 @@ import dev.matar.operation.CreateIndex;
 import dev.matar.operation.DropColumn;
 import dev.matar.operation.DropTable;
 import dev.matar.operation.Operation;
+import dev.matar.rule.Difference;
+import dev.matar.rule.Differences;
 import dev.matar.schema.Schema;
 import dev.matar.writer.Commented;
 import java.util.ArrayList;
@@ -31,6 +33,11 @@ public record Changes(Schema before, Schema after, Renames renames, List<Operati
 
     public boolean isEmpty() {
         return upgrade.isEmpty();
+    }
+
+    /** What differs one by one, apart from what is renamed. */
+    public List<Difference> differences() {
+        return Differences.between(renames.in(before, after), after);
     }
 
     /** What leads up, with what may be lost by it. */

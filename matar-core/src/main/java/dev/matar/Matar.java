@@ -3,6 +3,7 @@ package dev.matar;
 import dev.matar.check.Cost;
 import dev.matar.check.Costs;
 import dev.matar.compare.Sight;
+import dev.matar.dialect.Database;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Lock;
 import dev.matar.dialect.Scope;
@@ -263,7 +264,12 @@ public final class Matar {
 
     /** The schema that the database holds, without Matar's own tables. */
     public Schema databaseSchema() {
-        return new DatabaseSource(settings.database(), Scope.without(history().tables())).read(dialect());
+        return sourceOf(settings.database()).read(dialect());
+    }
+
+    /** What a database holds, without tables of Matar's own. */
+    public SchemaSource sourceOf(Database database) {
+        return new DatabaseSource(database, Scope.without(history().tables()));
     }
 
     /** The database's major version, such as {@code 15}; none where it cannot be reached. */

@@ -13,6 +13,7 @@ import dev.matar.schema.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,6 @@ final class Autogeneration {
         Gap gap = options.fromHistory ? autogenerate.fromHistory() : autogenerate.fromDatabase();
         Changes changes = gap.changes(hints(gap).renames());
         if (changes.isEmpty()) {
-            output.talk("Nothing to do: there is no difference.");
             return Optional.empty();
         }
         RevisionFile file = autogenerate.write(draft, changes);
@@ -83,25 +83,37 @@ final class Autogeneration {
     }
 
     private static Refusal inDoubt(List<Candidate> doubts) {
-        List<String> lines = doubts.stream().map(doubt -> "\n    --rename " + doubt.rename().text() + "    " + doubt.sentence()).toList();
+        List<String> lines = doubts.stream()
+                .map(doubt -> "\n    " + doubt.sentence() + "\n        --rename " + doubt.rename().text())
+                .toList();
         return new Refusal(
                 "rename-in-doubt",
                 "Something may be renamed rather than dropped and created, and nobody has said so:" + String.join("", lines),
-                "Say which with --rename, or that none of them is with --no-rename.");
+                "Say which are renamed, and with --no-rename that nothing else is.");
     }
 
     /** A revision that is not proved is put aside, where nobody runs it. */
     private void prove(RevisionFile file, Changes changes) throws IOException {
-        Proof.Result result = autogenerate.prove(file, changes);
+        Proof.Result result;
+        try {
+            result = autogenerate.prove(file, changes);
+        } catch (Refusal untried) {
+            throw new Refusal(untried.code(), untried.problem(), (untried.remedy() + " " + putAside(file)).strip(), untried);
+        }
         if (result.holds()) {
             output.talk("proved on " + result.engine() + ": up, down, up; 0 differences");
             return;
         }
-        Path aside = file.path().resolveSibling(file.path().getFileName() + ".unproved");
-        Files.move(file.path(), aside);
+        String disagreements = String.join("\n", result.disagreements()).replace("\n", "\n    ");
         throw new Refusal(
                 "not-proved",
-                "The revision does not do what it shall on " + result.engine() + ":\n    " + String.join("\n    ", result.disagreements()),
-                "It is kept aside as " + aside + ", and is no part of the history. Mend it and rename it back, or write it with --no-proof.");
+                "The revision does not do what it shall on " + result.engine() + ":\n    " + disagreements,
+                putAside(file) + " Mend it and take the ending off, or write it with --no-proof.");
+    }
+
+    private static String putAside(RevisionFile file) throws IOException {
+        Path aside = file.path().resolveSibling(file.path().getFileName() + ".unproved");
+        Files.move(file.path(), aside, StandardCopyOption.REPLACE_EXISTING);
+        return "The revision is kept aside as " + aside + ", and is no part of the history.";
     }
 }

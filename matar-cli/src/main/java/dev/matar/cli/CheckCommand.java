@@ -3,7 +3,11 @@ package dev.matar.cli;
 import dev.matar.Autogenerate;
 import dev.matar.Gap;
 import dev.matar.rule.Difference;
+import dev.matar.rule.Reconciliation;
+import dev.matar.rule.Rule;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,40 +40,75 @@ final class CheckCommand extends ProjectCommand {
 
     @Override
     void run() {
-        Autogenerate autogenerate = autogenerate();
         DifferenceList list = new DifferenceList(output(), only);
-        Map<String, Object> json = new LinkedHashMap<>();
-        List<Difference> all = new ArrayList<>();
-        if (project().hasSource()) {
-            all.addAll(told(autogenerate.fromHistory(), "history", list, json, "in the history", "in the entities"));
+        boolean hasSource = noDatabase || project().hasSource();
+        Autogenerate autogenerate = autogenerate();
+        Map<String, Gap> gaps = new LinkedHashMap<>();
+        if (hasSource) {
+            gaps.put("history", autogenerate.fromHistory());
         }
         if (!noDatabase) {
-            all.addAll(told(autogenerate.drift(), "database", list, json, "in the database", "in the history"));
+            gaps.put("database", autogenerate.drift());
         }
+        Map<String, List<Difference>> open = new LinkedHashMap<>();
+        gaps.forEach((name, gap) -> open.put(name, list.shown(gap.open())));
+        if (output().json()) {
+            json(open, stale(gaps.values()));
+        } else {
+            open.forEach((name, differences) -> print(name, gaps.get(name), differences, list));
+            tell(open, stale(gaps.values()), autogenerate.rulesFile());
+        }
+        List<Difference> all = open.values().stream().flatMap(List::stream).toList();
         if (accept && !all.isEmpty()) {
             autogenerate.accept(all);
-            output().talk(all.size() + " differences are accepted in " + terminal().shown(autogenerate.rulesFile()) + ".");
+            output().talk(count(all.size()) + " accepted in " + autogenerate.rulesFile() + ".");
         }
         found = !all.isEmpty() && !accept;
-        if (output().json()) {
-            output().json(json);
-        } else if (all.isEmpty()) {
-            output().talk("Nothing differs.");
+    }
+
+    private void json(Map<String, List<Difference>> open, List<Rule> stale) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        open.forEach((name, differences) -> json.put(name, DifferenceList.json(differences)));
+        json.put("stale_rules", stale.stream().map(Rule::text).toList());
+        output().json(json);
+    }
+
+    private void print(String name, Gap gap, List<Difference> open, DifferenceList list) {
+        if (!open.isEmpty()) {
+            output().plain(output().styled(Style.STRONG, "The " + name + " differs:"));
+            list.print(open, "in the " + name, name.equals("history") ? "wanted" : "in the history");
+        }
+        Reconciliation differences = gap.differences();
+        differences.conflicts().stream()
+                .filter(conflict -> open.contains(conflict.difference()))
+                .forEach(conflict -> output().warn(conflict.sentence()));
+        if (!differences.accepted().isEmpty() && output().verbose()) {
+            output().talk("The " + name + ": " + count(differences.accepted().size()) + " accepted.");
         }
     }
 
-    private List<Difference> told(Gap gap, String name, DifferenceList list, Map<String, Object> json, String... where) {
-        List<Difference> open = list.shown(gap.open());
-        json.put(name, DifferenceList.json(open));
-        if (!output().json() && !open.isEmpty()) {
-            output().plain(output().styled(Style.STRONG, "The " + name + " differs:"));
-            list.print(open, where);
+    private void tell(Map<String, List<Difference>> open, List<Rule> stale, Path rules) {
+        if (open.values().stream().allMatch(List::isEmpty)) {
+            output().talk(only.isEmpty() ? "Nothing differs." : "Nothing of that differs.");
         }
-        int accepted = gap.differences().accepted().size();
-        if (accepted > 0 && output().verbose()) {
-            output().talk(accepted + " differences of the " + name + " are accepted.");
+        if (!open.containsKey("history")) {
+            output().talk("Only the database was compared with its history: without [matar.source] nothing says what is wanted.");
         }
-        return open;
+        stale.forEach(rule -> output().warn(
+                rules + ", line " + rule.line() + ": «" + rule.text() + "» accepts nothing any more. Take it out."));
+    }
+
+    /** The rules that are for neither comparison; after one alone nobody knows. */
+    private static List<Rule> stale(Collection<Gap> gaps) {
+        if (gaps.size() < 2) {
+            return List.of();
+        }
+        List<List<Rule>> stale = gaps.stream().map(gap -> gap.differences().stale()).toList();
+        return stale.get(0).stream().filter(stale.get(1)::contains).toList();
+    }
+
+    private static String count(int differences) {
+        return differences + (differences == 1 ? " difference is" : " differences are");
     }
 
     @Override

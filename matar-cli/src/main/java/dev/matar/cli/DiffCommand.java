@@ -5,7 +5,8 @@ import dev.matar.Changes;
 import dev.matar.Gap;
 import dev.matar.diff.Renames;
 import dev.matar.notation.Notation;
-import dev.matar.rule.Difference;
+import dev.matar.operation.RenameColumn;
+import dev.matar.operation.RenameTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         description = {
             "Tell what has to be done to one schema so that it becomes another: as operations, as SQL, or in words.",
-            "A schema is database, entities, history, history@REV, or the path of a script."
+            "A schema is database, entities (what [matar.source] says), history, history@REV,", "or the path of a script."
         },
         footer = {
             "  matar diff database entities             what autogenerate would write",
@@ -54,14 +55,33 @@ final class DiffCommand extends ProjectCommand {
         Renames said = renames.isEmpty() ? Renames.none() : gap.hints(renames).renames();
         Changes changes = gap.changes(said);
         if (output().json()) {
-            json(gap.open(), changes);
+            json(changes);
         } else if (changes.isEmpty()) {
             output().talk("There is no difference.");
         } else if (form == Form.words) {
-            new DifferenceList(output(), List.of()).print(gap.open(), "in " + from, "in " + to);
+            words(changes);
         } else {
-            output().whole(form == Form.sql ? autogenerate.sql(changes) : Notation.write(changes.upgrade()) + "\n");
+            output().whole(form == Form.sql ? autogenerate.sql(changes) : Notation.write(changes.upgrade()));
         }
+    }
+
+    private void words(Changes changes) {
+        DifferenceList list = new DifferenceList(output(), List.of());
+        list.print("renamed", changes.upgrade().stream()
+                .filter(operation -> operation instanceof RenameTable || operation instanceof RenameColumn)
+                .map(operation -> Notation.write(operation).strip())
+                .toList());
+        list.print(changes.differences(), where(from), where(to));
+    }
+
+    /** What a side is called in a sentence. */
+    private static String where(String side) {
+        if (side.equals("entities")) {
+            return "wanted";
+        } else if (side.startsWith("history@")) {
+            return "at " + side.substring("history@".length());
+        }
+        return side.equals("database") || side.equals("history") ? "in the " + side : "in " + side;
     }
 
     /** A script's path is relative to where the command is typed. */
@@ -69,9 +89,9 @@ final class DiffCommand extends ProjectCommand {
         return typed.endsWith(".sql") ? terminal().path(Path.of(typed)).toString() : typed;
     }
 
-    private void json(List<Difference> differences, Changes changes) {
+    private void json(Changes changes) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("differences", DifferenceList.json(differences));
+        json.put("differences", DifferenceList.json(changes.differences()));
         json.put("operations", changes.upgrade().stream().map(Notation::write).toList());
         output().json(json);
     }

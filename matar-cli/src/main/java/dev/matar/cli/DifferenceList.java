@@ -28,10 +28,16 @@ final class DifferenceList {
 
     /** @param where what the two schemas are called in sentences, the known one first */
     void print(List<Difference> differences, String... where) {
-        Differences.grouped(differences).forEach((heading, some) -> {
-            output.plain(output.styled(Style.STRONG, heading) + " " + output.styled(Style.FAINT, "(" + some.size() + ")"));
-            some.forEach(difference -> output.plain("  " + difference.sentence(where[0], where[1])));
-        });
+        Differences.grouped(differences)
+                .forEach((heading, some) -> print(heading, some.stream().map(one -> one.sentence(where[0], where[1])).toList()));
+    }
+
+    /** Lines below a heading; nothing where there are none. */
+    void print(String heading, List<String> lines) {
+        if (!lines.isEmpty()) {
+            output.plain(output.styled(Style.STRONG, heading) + " " + output.styled(Style.FAINT, "(" + lines.size() + ")"));
+            lines.forEach(line -> output.plain("  " + line));
+        }
     }
 
     static List<Map<String, Object>> json(List<Difference> differences) {

@@ -110,7 +110,7 @@ final class ProjectFile {
     }
 
     /** A file of SQLite or H2 is relative to the configuration, as every path is. */
-    private String absolute(String url) {
+    String absolute(String url) {
         String file = url.startsWith(SQLITE) ? url.substring(SQLITE.length()) : "";
         if (!file.isEmpty() && ":/".indexOf(file.charAt(0)) < 0 && !file.startsWith("file:")) {
             return SQLITE + path(file);
@@ -182,7 +182,7 @@ final class ProjectFile {
                     "Add a table [matar.source] with scan = [\"target/classes\"] for entities, script = \"schema.sql\" for a script, or the"
                             + " url of another database.");
         }
-        return new Sources(this::path, database()).of(configuration.tables("source", Sources.KEYS));
+        return new Sources(this).of(configuration.tables("source", Sources.KEYS));
     }
 
     private Naming naming() {
@@ -205,7 +205,12 @@ final class ProjectFile {
         }
     }
 
-    private Path path(String text) {
+    /** Refuses a setting. */
+    Refusal wrong(String key, String problem, String remedy) {
+        return configuration.wrong(key, problem, remedy);
+    }
+
+    Path path(String text) {
         return folder.resolve(text).normalize();
     }
 }

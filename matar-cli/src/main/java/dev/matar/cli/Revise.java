@@ -4,7 +4,9 @@ import dev.matar.revision.Draft;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,12 +47,26 @@ final class Revise extends DraftCommand {
     @Override
     void run() throws IOException {
         if (!autogenerate) {
+            options.given().ifPresent(option -> {
+                throw wrongUsage("The option " + option + " goes with --autogenerate.");
+            });
             write(files(), draft());
             return;
         }
         new Autogeneration(autogenerate(), options, output(), terminal(), new PostWrite(project(), terminal()))
                 .write(draft())
-                .ifPresent(this::print);
+                .ifPresentOrElse(this::print, this::printNone);
+    }
+
+    private void printNone() {
+        if (output().json()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("revision", null);
+            json.put("file", null);
+            output().json(json);
+        } else {
+            output().talk("Nothing to do: there is no difference.");
+        }
     }
 
     private Draft draft() {

@@ -1,15 +1,8 @@
 package dev.matar.cli;
 
 import dev.matar.Matar;
-import dev.matar.Settings;
 import dev.matar.dialect.Database;
-import dev.matar.dialect.Dialect;
-import dev.matar.dialect.Scope;
-import dev.matar.operation.Operation;
-import dev.matar.schema.Refusal;
-import dev.matar.schema.Schema;
 import dev.matar.source.CombinedSource;
-import dev.matar.source.DatabaseSource;
 import dev.matar.source.SchemaSource;
 import dev.matar.source.SqlScriptSource;
 import java.nio.file.Path;
@@ -18,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The tables {@code [matar.source]} of a configuration, as sources of schemas. */
 final class Sources {
@@ -28,16 +21,12 @@ final class Sources {
 
     private static final Set<String> PATHS = Set.of("scan", "persistence_xml", "class_path");
 
-    private final Function<String, Path> path;
-    private final Database database;
+    private static final Set<String> MAPPING = Set.of("scan", "classes", "persistence_xml");
 
-    /**
-     * @param path makes a path absolute
-     * @param database the project's own, which a script is tried in
-     */
-    Sources(Function<String, Path> path, Database database) {
-        this.path = path;
-        this.database = database;
+    private final ProjectFile project;
+
+    Sources(ProjectFile project) {
+        this.project = project;
     }
 
     SchemaSource of(List<Map<String, Object>> tables) {
@@ -46,22 +35,34 @@ final class Sources {
     }
 
     private SchemaSource source(Map<String, Object> table) {
-        if (table.get("script") instanceof String script) {
-            return dialect -> SqlScriptSource.of(path.apply(script), database).read(dialect);
-        } else if (table.get("url") instanceof String url) {
-            Database other = new Database(url, text(table, "user"), text(table, "password"));
-            return new DatabaseSource(other, Scope.everything());
-        } else if (table.containsKey("scan") || table.containsKey("classes") || table.containsKey("persistence_xml")) {
-            return mapping(table);
+        boolean script = table.containsKey("script");
+        boolean url = table.containsKey("url");
+        boolean mapping = MAPPING.stream().anyMatch(table::containsKey);
+        if (Stream.of(script, url, mapping).filter(named -> named).count() != 1) {
+            throw project.wrong(
+                    "source",
+                    script || url || mapping ? "names several things to read" : "names nothing to read",
+                    "Give each table [matar.source] either scan, classes or persistence_xml for entities, or script for a script, or url for"
+                            + " another database.");
+        } else if (script) {
+            return script(project.path(text(table, "script")));
+        } else if (url) {
+            Database other = new Database(project.absolute(text(table, "url")), text(table, "user"), text(table, "password"));
+            return Matar.at(project.settings()).sourceOf(other);
         }
-        throw new Refusal(
-                "invalid-config",
-                "A table [matar.source] names nothing to read.",
-                "Give it scan, classes or persistence_xml for entities, script for a script, or url for another database.");
+        return mapping(table);
     }
 
-    private static String text(Map<String, Object> table, String key) {
-        return String.valueOf(table.getOrDefault(key, ""));
+    private SchemaSource script(Path file) {
+        Database own = project.settings().database();
+        return dialect -> SqlScriptSource.of(file, own).read(dialect);
+    }
+
+    private String text(Map<String, Object> table, String key) {
+        if (table.getOrDefault(key, "") instanceof String text) {
+            return text;
+        }
+        throw project.wrong("source", "has a value " + key + " that is no text", "Put it in quotes.");
     }
 
     private SchemaSource mapping(Map<String, Object> table) {
@@ -73,42 +74,13 @@ final class Sources {
         if (settings.remove("hibernate") instanceof Map<?, ?> hibernate) {
             hibernate.forEach((key, value) -> settings.put("hibernate." + key, value));
         }
-        return new Mapping(classPath, settings);
-    }
-
-    /** Entities, read for the version of the project's database where it can be reached. */
-    private final class Mapping implements SchemaSource {
-
-        private final List<Path> classPath;
-        private final Map<String, Object> settings;
-
-        Mapping(List<Path> classPath, Map<String, Object> settings) {
-            this.classPath = classPath;
-            this.settings = settings;
-        }
-
-        private SchemaSource loaded() {
-            if (!settings.containsKey("database_version")) {
-                Matar.at(Settings.of(database, path.apply("."))).databaseVersion().ifPresent(v -> settings.put("database_version", v));
-            }
-            return MappingLoader.of(classPath).source(settings);
-        }
-
-        @Override
-        public Schema read(Dialect dialect) {
-            return loaded().read(dialect);
-        }
-
-        @Override
-        public List<Operation> besides(Dialect dialect) {
-            return loaded().besides(dialect);
-        }
+        return new MappingSource(project, classPath, settings);
     }
 
     private Object absolute(Object value) {
         return value instanceof List<?> list
-                ? list.stream().map(each -> path.apply(each.toString()).toString()).toList()
-                : path.apply(value.toString()).toString();
+                ? list.stream().map(each -> project.path(each.toString()).toString()).toList()
+                : project.path(value.toString()).toString();
     }
 
     private static void addPaths(Object value, List<Path> paths) {

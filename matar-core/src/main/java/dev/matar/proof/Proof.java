@@ -69,8 +69,10 @@ public record Proof(Dialect dialect, Schema before, Schema after, Renames rename
             run(scratch, downgrade, after, "The downgrade");
             compare("After the downgrade", scratch.inspect(), start, disagreements);
             compareRows("the downgrade", rows, rows(scratch, kept, false), disagreements);
-            run(scratch, upgrade, before, "The second upgrade");
-            compare("After the second upgrade", scratch.inspect(), printed, disagreements);
+            if (disagreements.isEmpty()) {
+                run(scratch, upgrade, before, "The second upgrade");
+                compare("After the second upgrade", scratch.inspect(), printed, disagreements);
+            }
         } catch (Refusal refusal) {
             disagreements.add(refusal.problem());
         }

@@ -13,6 +13,9 @@ import dev.matar.schema.Name;
  */
 public record Difference(Side side, Kind kind, Name owner, String object, String known, String wanted) {
 
+    private static final int LONG = 80;
+    private static final int LEAD = 20;
+
     /** Its kind for people: {@code extra index}, {@code missing table}, {@code type}. */
     public String heading() {
         return kind.isAspect() ? kind.word() : side.word() + " " + kind.word();
@@ -29,11 +32,24 @@ public record Difference(Side side, Kind kind, Name owner, String object, String
     }
 
     /**
-     * The same, where the two schemas come from elsewhere.
+     * The same, where the two schemas come from elsewhere; long texts are cut to where they part.
      *
      * @param inKnown where the known schema is, such as {@code in the history}
      */
     public String sentence(String inKnown, String inWanted) {
-        return path() + ": " + known + " " + inKnown + ", " + wanted + " " + inWanted;
+        int same = 0;
+        while (same < Math.min(known.length(), wanted.length()) && known.charAt(same) == wanted.charAt(same)) {
+            same++;
+        }
+        return path() + ": " + cut(known, same) + " " + inKnown + ", " + cut(wanted, same) + " " + inWanted;
+    }
+
+    private static String cut(String text, int same) {
+        if (text.length() <= LONG) {
+            return text;
+        }
+        int from = same < LONG - LEAD ? 0 : same - LEAD;
+        String rest = text.substring(from);
+        return (from > 0 ? "…" : "") + (rest.length() > LONG ? rest.substring(0, LONG - 1) + "…" : rest);
     }
 }

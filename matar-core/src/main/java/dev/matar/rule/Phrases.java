@@ -13,12 +13,9 @@ import dev.matar.schema.Table;
 import dev.matar.schema.Type;
 import dev.matar.schema.View;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What a schema has, in a few words. */
 final class Phrases {
-
-    private static final int LONG = 80;
 
     /** {@code state in ('draft', 'live')}, {@code state = any (array['draft', …])}, {@code state between 0 and 3}. */
     private static final Pattern ENUM_CHECK = Pattern.compile("(?is)[\\s(]*[\\w\"$ .]+\\)*(::[\\w ]+)?\\)*\\s*"
@@ -38,19 +35,19 @@ final class Phrases {
         if (part instanceof Column column) {
             return of(column.type()) + (column.nullable() ? "" : " not null");
         }
-        return brief(Notation.write(part));
+        return Notation.write(part);
     }
 
     static String of(Default source) {
         String text = Notation.write(source);
-        return text.isEmpty() ? "no default" : brief(text);
+        return text.isEmpty() ? "no default" : text;
     }
 
     static String of(Member<Name> relation) {
         if (relation instanceof Table table) {
             return "a table of " + table.columns().size() + (table.columns().size() == 1 ? " column" : " columns");
         } else if (relation instanceof View view) {
-            return "the view «" + brief(view.query().strip().replaceAll("\\s+", " ")) + "»";
+            return "the view «" + view.query().strip().replaceAll("\\s+", " ") + "»";
         } else if (relation instanceof EnumType type) {
             return "the values " + values(type);
         }
@@ -58,7 +55,7 @@ final class Phrases {
     }
 
     static String values(EnumType type) {
-        return type.values().isEmpty() ? "no value" : brief(type.values().stream().collect(Collectors.joining(", ")));
+        return type.values().isEmpty() ? "no value" : String.join(", ", type.values());
     }
 
     private static String sequence(Sequence sequence) {
@@ -70,11 +67,7 @@ final class Phrases {
     }
 
     static String comment(String comment) {
-        return comment.isEmpty() ? "no comment" : "'" + brief(comment) + "'";
-    }
-
-    private static String brief(String text) {
-        return text.length() > LONG ? text.substring(0, LONG - 1) + "…" : text;
+        return comment.isEmpty() ? "no comment" : "'" + comment + "'";
     }
 
     static Kind kind(Table.Part part) {

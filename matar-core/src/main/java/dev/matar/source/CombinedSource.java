@@ -11,6 +11,7 @@ import dev.matar.schema.Sequence;
 import dev.matar.schema.Table;
 import dev.matar.schema.View;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,17 +45,23 @@ public record CombinedSource(List<SchemaSource> sources) implements SchemaSource
 
     private static <T extends Member<Name>> List<T> together(List<Schema> schemas, Function<Schema, List<T>> some) {
         Map<Name, T> all = new LinkedHashMap<>();
-        for (Schema schema : schemas) {
-            for (T one : some.apply(schema)) {
+        Map<Name, Integer> origins = new HashMap<>();
+        for (int source = 1; source <= schemas.size(); source++) {
+            for (T one : some.apply(schemas.get(source - 1))) {
                 T other = all.putIfAbsent(one.key(), one);
+                origins.putIfAbsent(one.key(), source);
                 if (other != null && !other.equals(one)) {
-                    throw new Refusal(
-                            "sources-disagree",
-                            "Two sources have " + one.key() + ", and not alike.",
-                            "Keep it out of one of them.");
+                    throw disagreement(one.key(), origins.get(one.key()), source);
                 }
             }
         }
         return new ArrayList<>(all.values());
+    }
+
+    private static Refusal disagreement(Name name, int one, int other) {
+        return new Refusal(
+                "sources-disagree",
+                "Sources " + one + " and " + other + ", counted in the order in which they are given, both have " + name + ", and not alike.",
+                "Keep it out of one of them, or make it the same in both.");
     }
 }

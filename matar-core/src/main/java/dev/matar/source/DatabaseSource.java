@@ -17,6 +17,12 @@ public record DatabaseSource(Database database, Scope scope) implements SchemaSo
 
     @Override
     public Schema read(Dialect dialect) {
+        if (!dialect.speaks(database.url())) {
+            throw new Refusal(
+                    "other-database",
+                    database + " is no " + dialect.title() + " database, and is to be read as one.",
+                    "Name one of the same kind as the project's own.");
+        }
         try (Connection connection = database.open(dialect)) {
             return dialect.inspect(connection, scope);
         } catch (SQLException e) {

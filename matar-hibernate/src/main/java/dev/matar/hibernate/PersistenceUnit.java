@@ -3,6 +3,7 @@ package dev.matar.hibernate;
 import dev.matar.schema.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,8 @@ final class PersistenceUnit {
             try (var text = Files.newInputStream(file)) {
                 return builder.parse(text).getDocumentElement();
             }
+        } catch (NoSuchFileException e) {
+            throw new Refusal("unreadable-mapping", "There is no file " + file + ".", "Build the project first, or correct the path.", e);
         } catch (IOException | SAXException | ParserConfigurationException e) {
             throw new Refusal("unreadable-mapping", file + " cannot be read: " + e.getMessage(), "It must be a persistence.xml.", e);
         }
