@@ -5,6 +5,7 @@ import dev.matar.check.Costs;
 import dev.matar.diff.Diff;
 import dev.matar.diff.Renames;
 import dev.matar.dialect.Dialect;
+import dev.matar.operation.AlterColumn;
 import dev.matar.operation.CreateTable;
 import dev.matar.operation.DropEnumValue;
 import dev.matar.operation.Operation;
@@ -111,7 +112,8 @@ public record Proof(Dialect dialect, Schema before, Schema after, Renames rename
         for (Operation operation : operations) {
             for (Operation part : told(operation)) {
                 boolean mayFail = schema.isKnown()
-                        && Costs.of(List.of(part), schema).stream().anyMatch(cost -> cost.kind() == Cost.Kind.MAY_FAIL);
+                        && Costs.of(List.of(part), schema).stream().anyMatch(cost ->
+                                cost.kind() == Cost.Kind.MAY_FAIL || part instanceof AlterColumn && cost.kind() == Cost.Kind.DATA_LOST);
                 if (mayFail && part instanceof TableOperation on) {
                     tables.add(on.table());
                 } else if (mayFail && part instanceof DropEnumValue drop) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 class ComparisonLawTest {
 
-    private static final int PAIRS = 300;
+    private static final int PAIRS = 100;
     private static final ChosenNames NAMES = new ChosenNames(Naming.STANDARD);
 
     @FunctionalInterface
