@@ -33,8 +33,8 @@ import java.util.regex.Pattern;
  */
 public final class ScratchDatabase implements AutoCloseable {
 
-    private static final Pattern CREATES_NAMESPACE = Pattern.compile(
-            "\\s*CREATE\\s+SCHEMA\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(?:\"([^\"]+)\"|(\\w+))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NEW_NAMESPACE =
+            Pattern.compile("(?i)\\bcreate\\s+schema\\s+(?:if\\s+not\\s+exists\\s+)?(?:\"((?:[^\"]|\"\")+)\"|(\\w+))");
 
     private final Dialect dialect;
     private final Connection connection;
@@ -74,9 +74,9 @@ public final class ScratchDatabase implements AutoCloseable {
 
     /** Runs one statement. */
     public void execute(String sql) throws SQLException {
-        Matcher namespace = CREATES_NAMESPACE.matcher(sql);
-        if (namespace.lookingAt()) {
-            makeRoomFor(namespace.group(1) == null ? namespace.group(2).toLowerCase(Locale.ROOT) : namespace.group(1));
+        Matcher namespace = NEW_NAMESPACE.matcher(sql);
+        if (namespace.find()) {
+            makeRoomFor(namespace.group(1) == null ? namespace.group(2).toLowerCase(Locale.ROOT) : namespace.group(1).replace("\"\"", "\""));
         }
         try (java.sql.Statement statement = connection.createStatement()) {
             statement.execute(sql);
