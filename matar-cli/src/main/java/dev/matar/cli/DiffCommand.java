@@ -3,7 +3,7 @@ package dev.matar.cli;
 import dev.matar.Autogenerate;
 import dev.matar.Changes;
 import dev.matar.Gap;
-import dev.matar.diff.Renames;
+import dev.matar.diff.RenameHints;
 import dev.matar.notation.Notation;
 import dev.matar.operation.RenameColumn;
 import dev.matar.operation.RenameTable;
@@ -52,8 +52,11 @@ final class DiffCommand extends ProjectCommand {
     void run() {
         Autogenerate autogenerate = autogenerate();
         Gap gap = autogenerate.between(side(from), side(to));
-        Renames said = renames.isEmpty() ? Renames.none() : gap.hints(renames).renames();
-        Changes changes = gap.changes(said);
+        RenameHints hints = gap.hints(renames);
+        Changes changes = gap.changes(hints.renames());
+        if (!output().json()) {
+            gap.doubts(hints).forEach(doubt -> output().warn(doubt.sentence() + " If so, say --rename " + doubt.rename().text() + "."));
+        }
         if (output().json()) {
             json(changes);
         } else if (changes.isEmpty()) {

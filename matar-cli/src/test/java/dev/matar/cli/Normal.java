@@ -54,7 +54,7 @@ final class Normal {
                 .replaceAll(JOURNAL, "$1, '<user>', '<host>');")
                 .replaceAll("\"milliseconds\":\\d+", "\"milliseconds\":<n>")
                 .replaceAll("\\b\\d{4}-\\d\\d-\\d\\dT[\\d:.]+", "<when>")
-                .replaceAll("\\bJava \\d[\\d.]*", "Java <version>")
+                .replaceAll("\\b(Java|SQLite|H2|PostgreSQL) \\d[\\d.]*\\d", "$1 <version>")
                 .replace("\u001b", "\\e")
                 .replace("\r", "\\r");
         return withoutRandomIds(normal);
