@@ -1,6 +1,7 @@
 package dev.matar.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.matar.dialect.Database;
@@ -18,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -76,6 +78,19 @@ class SourceTest {
             scratch.execute("CREATE TABLE here (other INTEGER)");
             assertThat(scratch.inspect().tables().keys()).containsExactly(Name.of("here"));
         }
+    }
+
+    @Test
+    void whatIsTriedInAScratchNamespaceCannotBeCommitted() throws SQLException {
+        Engine postgresql = engines().filter(engine -> engine.dialect().name().equals("postgresql")).findFirst().orElseThrow();
+        run(postgresql, "CREATE TABLE here (id INTEGER);");
+        try (ScratchDatabase scratch = ScratchDatabase.open(postgresql.dialect(), postgresql.database())) {
+            scratch.execute("CREATE TABLE public.tried (id INTEGER)");
+            assertThat(scratch.inspect().tables().keys()).containsExactly(Name.of("tried"));
+            assertThatThrownBy(() -> scratch.execute("COMMIT")).hasMessageContaining("never");
+        }
+        assertThat(live(postgresql).tables().keys()).containsExactly(Name.of("here"));
+        assertThat(live(postgresql).namespaces()).isEmpty();
     }
 
     @ParameterizedTest
