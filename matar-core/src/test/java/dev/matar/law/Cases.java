@@ -10,6 +10,11 @@ public final class Cases {
 
     private Cases() {}
 
+    /** Whether no fewer cases are run than a law asks for, so that what they come to can be counted. */
+    public static boolean areWhole() {
+        return Long.getLong("matar.seed") == null && Integer.getInteger("matar.cases") == null && Long.getLong("matar.from") == null;
+    }
+
     /** Something that holds for every seed. */
     @FunctionalInterface
     public interface Law {

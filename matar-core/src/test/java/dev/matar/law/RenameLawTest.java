@@ -56,7 +56,7 @@ class RenameLawTest {
             assertThat(RenameHints.of(dice.shuffle(hints), a, b).renames()).isEqualTo(yes);
         });
         System.out.println("Renames: " + asked + " questions answered");
-        if (Long.getLong("matar.seed") == null) {
+        if (Cases.areWhole()) {
             assertThat(asked.get()).isGreaterThan(500);
         }
     }
