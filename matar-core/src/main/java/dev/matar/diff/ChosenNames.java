@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Names that nobody chose give way to names that are there.
@@ -26,14 +27,7 @@ public record ChosenNames(Naming convention) {
 
     /** The wanted schema; what has its name from the convention, and another one in a known schema, has the one that is known. */
     public Schema among(Schema known, Schema wanted) {
-        Schema named = wanted;
-        for (Table table : wanted.tables()) {
-            Optional<Table> there = known.tables().find(table.name());
-            if (there.isPresent()) {
-                named = named.with(among(there.get(), table));
-            }
-        }
-        return named;
+        return eachTable(wanted, table -> known.tables().find(table.name()).map(there -> among(there, table)).orElse(table));
     }
 
     /**
@@ -42,15 +36,17 @@ public record ChosenNames(Naming convention) {
      * @param seen the wanted schema in the words in which the known one is
      */
     public Schema among(Schema known, Schema seen, Schema wanted) {
-        Schema named = wanted;
-        for (Table table : wanted.tables()) {
+        return eachTable(wanted, table -> {
             Optional<Table> there = known.tables().find(table.name());
             Optional<Table> as = seen.tables().find(table.name());
-            if (there.isPresent() && as.isPresent()) {
-                named = named.with(named(table, as.get(), among(there.get(), as.get())));
-            }
-        }
-        return named;
+            return there.isPresent() && as.isPresent() ? named(table, as.get(), among(there.get(), as.get())) : table;
+        });
+    }
+
+    /** All at once, since each change of a schema costs as much as it has tables. */
+    private static Schema eachTable(Schema schema, UnaryOperator<Table> change) {
+        List<Table> tables = schema.tables().stream().map(change).toList();
+        return Schema.of(tables, schema.sequences().list(), schema.enums().list(), schema.views().list(), schema.namespaces());
     }
 
     /** With the names that its constraints and indexes have got where they were seen. */
