@@ -71,7 +71,7 @@ public final class Autogenerate {
 
     /** What the history lacks of it; no database is asked but a scratch one. */
     public Gap fromHistory() {
-        return gap(matar.schemaByReplay("heads"), wanted(), false);
+        return between(HISTORY, ENTITIES);
     }
 
     /** What the database lacks of what its revisions have made of it: what somebody has changed beside them. */

@@ -29,6 +29,7 @@ public final class Gap {
     private final Rules rules;
     private final Supplier<List<Operation>> besides;
     private final Schema target;
+    private final Reconciliation differences;
 
     /**
      * @param rules what of it the team accepts
@@ -41,6 +42,7 @@ public final class Gap {
         this.comparison = comparison;
         this.rules = rules;
         this.target = comparison.target(known, wanted, Renames.none());
+        this.differences = rules.reconcile(known, target);
     }
 
     public Schema known() {
@@ -49,12 +51,12 @@ public final class Gap {
 
     /** The differences one by one, those apart that the team accepts. */
     public Reconciliation differences() {
-        return rules.reconcile(known, target);
+        return differences;
     }
 
     /** The differences that nobody has accepted. */
     public List<Difference> open() {
-        return differences().open();
+        return differences.open();
     }
 
     /** What people say of renames: {@code user=account}, {@code post.title=headline}, {@code not post.body=text}. */
@@ -64,17 +66,21 @@ public final class Gap {
 
     /** What looks like a rename, and nobody has said whether it is one: to be asked, never to be guessed. */
     public List<Candidate> doubts(RenameHints hints) {
-        return hints.open(RenameCandidates.of(known, differences().wanted()));
+        return hints.open(RenameCandidates.of(known, differences.wanted()));
     }
 
     /** What has to be done, and what takes it back. */
     public Changes changes(Renames renames) {
-        Schema whole = renames.isEmpty() ? target : comparison.target(known, wanted, renames);
-        Schema agreed = rules.reconcile(renames.in(known, whole), whole).agreed();
+        Schema agreed = (renames.isEmpty() ? differences : differences(renames)).agreed();
         List<Operation> difference = Diff.between(known, agreed, renames);
         List<Operation> upgrade = new ArrayList<>(difference);
         upgrade.addAll(firstRows(difference));
         return new Changes(known, agreed, renames, upgrade, Operation.inverseAll(difference, known));
+    }
+
+    private Reconciliation differences(Renames renames) {
+        Schema renamed = comparison.target(known, wanted, renames);
+        return rules.reconcile(renames.in(known, renamed), renamed);
     }
 
     /** The rows that new tables hold from the start; they go with the tables. */
