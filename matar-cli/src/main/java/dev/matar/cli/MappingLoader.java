@@ -54,7 +54,7 @@ final class MappingLoader {
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            if (name.startsWith("dev.matar.") && !name.startsWith("dev.matar.hibernate.") && !name.startsWith("dev.matar.app.")) {
+            if (name.startsWith("dev.matar.") && !name.startsWith("dev.matar.hibernate.")) {
                 return MappingLoader.class.getClassLoader().loadClass(name);
             }
             throw new ClassNotFoundException(name);
