@@ -61,7 +61,12 @@ public final class Gap {
 
     /** What people say of renames: {@code user=account}, {@code post.title=headline}, {@code not post.body=text}. */
     public RenameHints hints(List<String> hints) {
-        return RenameHints.of(hints, known, target);
+        return hints(hints, "");
+    }
+
+    /** The same, and what stands in the text of a file, one a line. */
+    public RenameHints hints(List<String> hints, String file) {
+        return RenameHints.of(hints, file, known, target);
     }
 
     /** What looks like a rename, and nobody has said whether it is one: to be asked, never to be guessed. */

@@ -33,6 +33,8 @@ final class AutogenerateOptions {
             return Optional.of("--from-history");
         } else if (!renames.isEmpty()) {
             return Optional.of("--rename");
+        } else if (renameFile != null) {
+            return Optional.of("--rename-file");
         } else if (noRename) {
             return Optional.of("--no-rename");
         }

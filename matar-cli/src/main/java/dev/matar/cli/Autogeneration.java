@@ -8,7 +8,6 @@ import dev.matar.diff.RenameHints;
 import dev.matar.proof.Proof;
 import dev.matar.revision.Draft;
 import dev.matar.revision.RevisionFile;
-import dev.matar.schema.Dotted;
 import dev.matar.schema.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,10 +53,8 @@ final class Autogeneration {
     /** What is said about renames, on the command line or by somebody who is asked. */
     private RenameHints hints(Gap gap) throws IOException {
         List<String> said = new ArrayList<>(options.renames);
-        if (options.renameFile != null) {
-            said.addAll(hintsIn(terminal.path(options.renameFile)));
-        }
-        RenameHints hints = gap.hints(said);
+        String file = options.renameFile == null ? "" : textOf(terminal.path(options.renameFile));
+        RenameHints hints = gap.hints(said, file);
         List<Candidate> doubts = options.noRename ? List.of() : gap.doubts(hints);
         while (!doubts.isEmpty()) {
             Candidate doubt = doubts.get(0);
@@ -66,20 +63,17 @@ final class Autogeneration {
                 throw inDoubt(doubts);
             }
             said.add((answer.get() ? "" : "not ") + doubt.rename().text());
-            hints = gap.hints(said);
+            hints = gap.hints(said, file);
             doubts = gap.doubts(hints);
         }
         return hints;
     }
 
-    private static List<String> hintsIn(Path file) throws IOException {
+    private static String textOf(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new Refusal("unreadable-file", "There is no file of hints " + file + ".", "Check the path.");
         }
-        return Files.readAllLines(file).stream()
-                .map(line -> Dotted.split(line, '#').get(0).strip())
-                .filter(line -> !line.isEmpty())
-                .toList();
+        return Files.readString(file);
     }
 
     private static Refusal inDoubt(List<Candidate> doubts) {

@@ -32,14 +32,18 @@ public record RenameHints(Renames renames, Set<Rename> denied) {
 
     /** Hints one by one, as they stand on a command line; what they mean depends on the two schemas. */
     public static RenameHints of(List<String> hints, Schema from, Schema to) {
-        List<Hint> read = new ArrayList<>();
-        hints.forEach(hint -> read.add(Hint.parse(hint, "")));
-        return new HintReader(from, to).read(read);
+        return of(hints, "", from, to);
     }
 
     /** A file of hints, one a line; {@code #} begins a comment. What cannot be read is refused with its line. */
     public static RenameHints read(String text, Schema from, Schema to) {
+        return of(List.of(), text, from, to);
+    }
+
+    /** Hints one by one, and those of a file's text. */
+    public static RenameHints of(List<String> hints, String text, Schema from, Schema to) {
         List<Hint> read = new ArrayList<>();
+        hints.forEach(hint -> read.add(Hint.parse(hint, "")));
         int number = 0;
         for (String line : text.replace("\uFEFF", "").lines().toList()) {
             number++;
