@@ -10,28 +10,29 @@ public final class Cases {
 
     private Cases() {}
 
-    /** Whether no fewer cases are run than a law asks for, so that what they come to can be counted. */
-    public static boolean areWhole() {
-        return Long.getLong("matar.seed") == null && Integer.getInteger("matar.cases") == null && Long.getLong("matar.from") == null;
-    }
-
     /** Something that holds for every seed. */
     @FunctionalInterface
     public interface Law {
         void holds(Dice dice) throws Exception;
     }
 
-    /** Refuses at the first seed for which the law does not hold, and says which one. */
-    public static void each(int cases, Law law) {
+    /**
+     * Refuses at the first seed for which the law does not hold, and says which one.
+     *
+     * @return how many cases were run
+     */
+    public static long each(int cases, Law law) {
         Long replay = Long.getLong("matar.seed");
         if (replay != null) {
             one(replay, law);
-            return;
+            return 1;
         }
         long count = (long) Integer.getInteger("matar.cases", cases) * Integer.getInteger("matar.times", 1);
-        for (long seed = Long.getLong("matar.from", 1); seed <= count; seed++) {
+        long first = Long.getLong("matar.from", 1);
+        for (long seed = first; seed <= count; seed++) {
             one(seed, law);
         }
+        return count - first + 1;
     }
 
     /** The one case of a seed. */

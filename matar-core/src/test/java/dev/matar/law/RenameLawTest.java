@@ -27,7 +27,7 @@ class RenameLawTest {
     @Test
     void whateverIsAnsweredNothingStaysOpenAndTheOtherSchemaIsReached() {
         AtomicInteger asked = new AtomicInteger();
-        Cases.each(1_500, dice -> {
+        long cases = Cases.each(1_500, dice -> {
             RandomSchemas schemas = dice.chance(50)
                     ? RandomSchemas.ofFewNames(dice, Features.EVERYTHING)
                     : new RandomSchemas(dice, Features.EVERYTHING);
@@ -56,8 +56,8 @@ class RenameLawTest {
             assertThat(RenameHints.of(dice.shuffle(hints), a, b).renames()).isEqualTo(yes);
         });
         System.out.println("Renames: " + asked + " questions answered");
-        if (Cases.areWhole()) {
-            assertThat(asked.get()).isGreaterThan(500);
+        if (Long.getLong("matar.seed") == null) {
+            assertThat(asked.longValue()).isGreaterThan(cases / 3);
         }
     }
 

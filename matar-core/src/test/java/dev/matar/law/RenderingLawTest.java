@@ -33,7 +33,7 @@ class RenderingLawTest {
                 operations.any(kind, before).ifPresent(operation -> DIALECTS.forEach(d -> holds(d, operation, before)));
             }
         });
-        if (Cases.areWhole()) {
+        if (Long.getLong("matar.seed") == null) {
             DIALECTS.forEach(dialect -> assertThat(seen.get(dialect.name()))
                     .as(dialect.title())
                     .containsAll(RoundTripLawTest.kindsOf(Operation.class)));

@@ -41,7 +41,7 @@ class RoundTripLawTest {
                 });
             }
         });
-        if (Cases.areWhole()) {
+        if (Long.getLong("matar.seed") == null) {
             assertThat(times.keySet()).containsAll(kindsOf(Operation.class));
         }
     }
