@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.matar.Matar;
+import dev.matar.Queries;
 import dev.matar.Settings;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.postgresql.PostgresqlServer;
@@ -12,11 +13,7 @@ import dev.matar.schema.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,15 +72,7 @@ class QuickStepsTest {
     }
 
     private List<String> query(String sql) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(settings.database().url());
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                values.add(result.getString(1));
-            }
-        }
-        return values;
+        return Queries.values(settings.database().url(), sql);
     }
 
     private List<String> journal(String direction) throws SQLException {

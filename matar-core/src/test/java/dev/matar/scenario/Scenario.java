@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +19,6 @@ import java.util.stream.Stream;
 record Scenario(Path file, Map<String, String> sections) {
 
     private static final Path FOLDER = Path.of("src/test/resources/scenarios");
-    private static final Pattern TITLE = Pattern.compile("(?m)^-- ([a-z0-9 ]+) --\n");
 
     /** All scenarios, by folder and name. */
     static List<Scenario> all() {
@@ -35,23 +31,10 @@ record Scenario(Path file, Map<String, String> sections) {
 
     private static Scenario read(Path file) {
         try {
-            return new Scenario(file, sections(Files.readString(file)));
+            return new Scenario(file, Sections.of(Files.readString(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Map<String, String> sections(String text) {
-        Map<String, String> sections = new LinkedHashMap<>();
-        Matcher title = TITLE.matcher(text);
-        boolean found = title.find();
-        while (found) {
-            String name = title.group(1);
-            int start = title.end();
-            found = title.find();
-            sections.put(name, text.substring(start, found ? title.start() : text.length()).stripTrailing());
-        }
-        return sections;
     }
 
     /** What it tells, as a sentence. */

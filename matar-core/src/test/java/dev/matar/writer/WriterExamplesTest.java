@@ -12,16 +12,14 @@ import dev.matar.notation.Notation;
 import dev.matar.operation.Operation;
 import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
+import dev.matar.scenario.Sections;
 import dev.matar.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WriterExamplesTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/writer");
-    private static final Pattern TITLE = Pattern.compile("(?m)^-- ([a-z0-9]+) --\n");
     private static final List<Dialect> DIALECTS = List.of(new PostgresqlDialect(), new SqliteDialect(), new H2Dialect());
 
     static List<Path> examples() throws IOException {
@@ -43,7 +40,7 @@ class WriterExamplesTest {
     @MethodSource("examples")
     void areWrittenSo(Path file) throws IOException {
         String text = Files.readString(file);
-        Map<String, String> sections = sections(text);
+        Map<String, String> sections = Sections.of(text);
         answer(sections);
         StringBuilder whole = new StringBuilder();
         sections.forEach((title, body) -> whole.append("-- ").append(title).append(" --\n").append(body).append("\n\n"));
@@ -52,19 +49,6 @@ class WriterExamplesTest {
             Files.writeString(file, written);
         }
         assertThat(written).isEqualTo(Files.readString(file));
-    }
-
-    private static Map<String, String> sections(String text) {
-        Map<String, String> sections = new LinkedHashMap<>();
-        Matcher title = TITLE.matcher(text);
-        boolean found = title.find();
-        while (found) {
-            String name = title.group(1);
-            int start = title.end();
-            found = title.find();
-            sections.put(name, text.substring(start, found ? title.start() : text.length()).stripTrailing());
-        }
-        return sections;
     }
 
     private static void answer(Map<String, String> sections) {
