@@ -45,7 +45,7 @@ final class Normalization {
                 table.name(),
                 Members.of(table.columns().stream().map(Normalization::column).toList()),
                 Members.of(table.constraints().stream()
-                        .map(Normalization::constraint)
+                        .map(constraint -> constraint(constraint, table))
                         .toList()),
                 Members.of(table.indexes().stream().map(i -> index(i, table)).toList()),
                 table.comment(),
@@ -59,9 +59,9 @@ final class Normalization {
         return value instanceof Default.Identity ? normal.notNull() : normal;
     }
 
-    private static Constraint constraint(Constraint constraint) {
+    private static Constraint constraint(Constraint constraint, Table table) {
         return constraint instanceof Constraint.Check check
-                ? new Constraint.Check(check.name(), Texts.unwrap(check.expression()))
+                ? new Constraint.Check(check.name(), ListedValues.read(Texts.unwrap(check.expression()), table.columns()))
                 : constraint;
     }
 

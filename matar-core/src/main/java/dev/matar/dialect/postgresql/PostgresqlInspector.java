@@ -5,6 +5,7 @@ import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
 import dev.matar.schema.Default;
 import dev.matar.schema.EnumType;
+import dev.matar.schema.Members;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Sequence;
@@ -207,10 +208,14 @@ final class PostgresqlInspector {
                     case "p" -> new Constraint.PrimaryKey(name, draft.names(columns));
                     case "u" -> new Constraint.Unique(name, draft.names(columns), timing(row));
                     // Its columns may be the whole row or one of the system's, which have no name in the draft.
-                    case "c" -> new Constraint.Check(name, Texts.unwrap(row.getString("expression")));
+                    case "c" -> new Constraint.Check(name, condition(row.getString("expression"), draft));
                     default -> foreignKey(name, draft.names(columns), row);
                 },
                 row.getString("unmodelled"));
+    }
+
+    private static String condition(String expression, TableDraft draft) {
+        return ListedValues.read(Texts.unwrap(expression), Members.of(draft.columns.values()));
     }
 
     private Constraint.ForeignKey foreignKey(String name, List<String> columns, ResultSet row) throws SQLException {
