@@ -11,6 +11,7 @@ import dev.matar.dialect.SqlSplitter;
 import dev.matar.dialect.SqlSyntax;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.Operation;
+import dev.matar.proof.Verification;
 import dev.matar.revision.Draft;
 import dev.matar.revision.Plan;
 import dev.matar.revision.Replay;
@@ -40,6 +41,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A project's history of revisions and the database that moves along it.
@@ -309,6 +312,21 @@ public final class Matar {
     /** Writes revisions that make of this project's database what a source of schemas says. */
     public Autogenerate autogenerate(SchemaSource wanted) {
         return new Autogenerate(this, wanted, new Sight(List.of()));
+    }
+
+    /**
+     * Tries revisions on a scratch database: each up, down, and up again.
+     *
+     * @param range which of them, as {@link RevisionGraph#history} takes it
+     * @param trying is told each step when it begins
+     */
+    public Verification.Result verify(String range, Consumer<Step> trying) {
+        List<String> ids = graph().history(range, range.contains("current") ? rows() : List.of());
+        Set<String> needed = Set.copyOf(graph().ancestors(ids));
+        List<Step> steps = ids.isEmpty()
+                ? List.of()
+                : graph().upgrade(List.of(), List.of("heads")).steps().stream().filter(step -> needed.contains(step.revision())).toList();
+        return new Verification(dialect(), settings.database(), settings.naming(), replay()).of(steps, Set.copyOf(ids), trying);
     }
 
     /** What each step of a plan may cost a database that holds rows, by the revisions alone; steps that cost nothing are left out. */

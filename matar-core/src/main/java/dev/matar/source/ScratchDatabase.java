@@ -4,6 +4,7 @@ import dev.matar.dialect.Database;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.Statement;
+import dev.matar.operation.Autocommit;
 import dev.matar.operation.Code;
 import dev.matar.operation.CreateTable;
 import dev.matar.operation.Operation;
@@ -17,11 +18,13 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,6 +43,7 @@ public final class ScratchDatabase implements AutoCloseable {
     private final Connection connection;
     private final Set<String> namespacesOfOthers = new HashSet<>();
     private final Set<Name> standIns = new HashSet<>();
+    private final Set<String> leftOut = new LinkedHashSet<>();
 
     private ScratchDatabase(Dialect dialect, Connection connection) throws SQLException {
         this.dialect = dialect;
@@ -106,17 +110,39 @@ public final class ScratchDatabase implements AutoCloseable {
      * @return the schema that they make, by folding; looked at where they do not say
      */
     public Schema run(List<Operation> operations, Schema before) {
+        return run(operations, before, sql -> 0);
+    }
+
+    /**
+     * The same.
+     *
+     * @param line tells the line on which a statement is written, for messages; 0 where it is written nowhere
+     */
+    public Schema run(List<Operation> operations, Schema before, ToLongFunction<String> line) {
         Schema schema = before;
-        for (Operation operation : Scratched.of(operations)) {
-            schema = run(operation, schema);
+        for (Operation operation : oneByOne(operations)) {
+            schema = run(operation, schema, line);
         }
         return schema.isKnown() ? schema : inspect();
     }
 
-    private Schema run(Operation operation, Schema before) {
+    /** Those of an autocommit section on their own, so that each finds the schema as it is then. */
+    private static List<Operation> oneByOne(List<Operation> operations) {
+        List<Operation> all = new ArrayList<>();
+        for (Operation operation : operations) {
+            if (operation instanceof Autocommit section) {
+                oneByOne(section.operations()).forEach(one -> all.add(new Autocommit(List.of(one))));
+            } else {
+                all.add(operation);
+            }
+        }
+        return all;
+    }
+
+    private Schema run(Operation operation, Schema before, ToLongFunction<String> line) {
         Schema schema = before.isKnown() ? before : inspect();
         for (Statement statement : dialect.render(operation, reread(operation, schema))) {
-            run(statement);
+            run(statement, line);
         }
         return operation.apply(schema);
     }
@@ -156,24 +182,52 @@ public final class ScratchDatabase implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("unchecked")
     private void run(Statement statement) {
+        run(statement, sql -> 0);
+    }
+
+    @SuppressWarnings("unchecked")
+    private void run(Statement statement, ToLongFunction<String> line) {
         try {
             if (statement.code().isPresent()) {
                 ((Code.Action<Connection>) statement.code().get()).run(connection);
-            } else {
+            } else if (connection.getAutoCommit()) {
                 execute(statement.sql());
+            } else {
+                executeUncommitted(statement);
             }
         } catch (Refusal refusal) {
             throw refusal;
         } catch (Exception e) {
-            throw new Refusal(
-                    "scratch-failed",
-                    "On a scratch database of " + dialect.title() + " this fails:\n\n    " + statement.sql().replace("\n", "\n    ") + "\n\n"
-                            + e.getMessage(),
-                    "",
-                    e);
+            throw failed(statement, line.applyAsLong(statement.sql()), e);
         }
+    }
+
+    private void executeUncommitted(Statement statement) throws SQLException {
+        Uncommitted uncommitted = new Uncommitted(statement.sql(), dialect.syntax());
+        if (statement.transactional() && uncommitted.isControl()) {
+            throw new Refusal(
+                    "transaction-control",
+                    "The statement " + statement.sql() + " would end the transaction that the revision runs in.",
+                    "Leave it out; what must run outside of a transaction stands between -- autocommit and -- end autocommit.");
+        }
+        Optional<String> sql = statement.transactional() ? Optional.of(statement.sql()) : uncommitted.sql();
+        if (sql.isPresent()) {
+            execute(sql.get());
+        } else {
+            leftOut.add(statement.sql());
+        }
+    }
+
+    private Refusal failed(Statement statement, long line, Exception e) {
+        String what = line > 0 ? "line " + line + ": this statement failed" : "On a scratch database of " + dialect.title() + " this fails";
+        String sql = statement.sql().replace("\n", "\n    ");
+        return new Refusal("scratch-failed", what + ":\n\n    " + sql + "\n\n" + e.getMessage(), "", e);
+    }
+
+    /** The statements that were not run, since no transaction allows them, and this database is in one. */
+    public Set<String> leftOut() {
+        return Set.copyOf(leftOut);
     }
 
     private void makeRoomFor(String namespace) {

@@ -1,0 +1,148 @@
+package dev.matar.proof;
+
+import dev.matar.check.Cost;
+import dev.matar.check.Costs;
+import dev.matar.dialect.Dialect;
+import dev.matar.operation.Operation;
+import dev.matar.revision.Replay;
+import dev.matar.revision.Step;
+import dev.matar.revision.Step.Direction;
+import dev.matar.schema.Refusal;
+import dev.matar.schema.Schema;
+import dev.matar.source.ScratchDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One revision, up, down and up again on a scratch database that stands right before it. */
+final class Trial {
+
+    private final Replay replay;
+    private final Dialect dialect;
+    private final Step step;
+    private final ScratchDatabase scratch;
+    private final List<String> disagreements = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private Schema after;
+    private boolean clean;
+
+    Trial(Replay replay, Dialect dialect, Step step, ScratchDatabase scratch) {
+        this.replay = replay;
+        this.dialect = dialect;
+        this.step = step;
+        this.scratch = scratch;
+    }
+
+    List<String> disagreements() {
+        return disagreements;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    /** What its first upgrade made; nothing where that failed. */
+    Optional<Schema> after() {
+        return Optional.ofNullable(after);
+    }
+
+    /** Whether the scratch database stands right after the revision now, and nothing else was left behind. */
+    boolean isClean() {
+        return clean;
+    }
+
+    void run() {
+        Schema before = scratch.inspect();
+        Set<String> leftOut = scratch.leftOut();
+        try {
+            tryBothWays(before);
+        } catch (Refusal refusal) {
+            disagreements.add(refusal.problem());
+        }
+        Set<String> more = new TreeSet<>(scratch.leftOut());
+        more.removeAll(leftOut);
+        more.forEach(sql -> notes.add("Not tried, since no transaction allows it: " + sql));
+    }
+
+    private void tryBothWays(Schema before) {
+        List<Operation> upgrade = operations("The upgrade", Direction.UP);
+        Optional<List<Operation>> downgrade = downgrade();
+        KeptRows rows = rows(before, upgrade, downgrade.orElse(List.of()));
+        move("The upgrade", upgrade, before, Direction.UP);
+        after = scratch.inspect();
+        noteLosses(upgrade, before);
+        rows.compare("the upgrade", true, disagreements);
+        if (downgrade.isEmpty()) {
+            clean = rows.clear();
+            return;
+        }
+        if (downgrade.get().isEmpty() && !upgrade.isEmpty()) {
+            disagreements.add("The downgrade is empty: nothing takes back what the upgrade does.");
+            clean = rows.clear();
+            return;
+        }
+        move("The downgrade", downgrade.get(), after, Direction.DOWN);
+        Proof.compare("After the downgrade", scratch.inspect(), before, disagreements);
+        rows.compare("the downgrade", false, disagreements);
+        move("The second upgrade", upgrade, scratch.inspect(), Direction.UP);
+        Proof.compare("After the second upgrade", scratch.inspect(), after, disagreements);
+        clean = rows.clear() && disagreements.isEmpty();
+    }
+
+    private List<Operation> operations(String what, Direction direction) {
+        try {
+            return replay.operations(towards(direction));
+        } catch (Refusal refusal) {
+            throw new Refusal(refusal.code(), what + " refuses. " + refusal.problem(), refusal.remedy(), refusal);
+        }
+    }
+
+    /** What leads back; nothing where the revision refuses to. */
+    private Optional<List<Operation>> downgrade() {
+        try {
+            return Optional.of(operations("The downgrade", Direction.DOWN));
+        } catch (Refusal refusal) {
+            disagreements.add(refusal.problem());
+            return Optional.empty();
+        }
+    }
+
+    private Step towards(Direction direction) {
+        return new Step(direction, step.revision(), List.of(), List.of());
+    }
+
+    private void move(String what, List<Operation> operations, Schema schema, Direction direction) {
+        Step towards = towards(direction);
+        try {
+            scratch.run(dialect.arrange(operations), schema, sql -> replay.revisions().line(towards, sql));
+        } catch (Refusal refusal) {
+            Refusal placed = refusal.at(replay.revisions().place(towards));
+            throw new Refusal(placed.code(), what + " fails. " + placed.problem(), placed.remedy(), refusal);
+        }
+    }
+
+    private void noteLosses(List<Operation> upgrade, Schema before) {
+        Costs.of(upgrade, before).stream()
+                .filter(cost -> cost.kind() == Cost.Kind.DATA_LOST)
+                .forEach(cost -> notes.add("The downgrade does not bring back rows: " + cost.sentence()));
+    }
+
+    /** Rows to be kept, where nothing else is done to rows. */
+    private KeptRows rows(Schema before, List<Operation> upgrade, List<Operation> downgrade) {
+        try {
+            Schema upgraded = Operation.applyAll(upgrade, before);
+            List<Schema> schemas = List.of(before, upgraded);
+            boolean movesRows = !upgraded.isKnown()
+                    || Told.touchRows(upgrade, dialect, schemas)
+                    || Told.touchRows(downgrade, dialect, schemas);
+            return upgrade.isEmpty() || movesRows
+                    ? KeptRows.none(scratch, dialect)
+                    : KeptRows.fill(scratch, dialect, new KeptRows.Way(before, upgrade, upgraded, downgrade, Told.renames(upgrade, before)));
+        } catch (Refusal refusal) {
+            // What is wrong shows when it is run; names that are taken twice on the way are no reason to give up.
+            return KeptRows.none(scratch, dialect);
+        }
+    }
+}
