@@ -329,6 +329,20 @@ public final class Matar {
         return new Verification(dialect(), settings.database(), settings.naming(), replay()).of(steps, Set.copyOf(ids), trying);
     }
 
+    /**
+     * Finds what the undeclared SQL of a revision does to the schema, and writes it into its file.
+     *
+     * @param renames what of it is renamed, see {@link dev.matar.diff.RenameHints}
+     * @param renamesNothing whether nothing is, however much it looks like that
+     */
+    public List<Effect> declareEffect(String revision, List<String> renames, boolean renamesNothing) {
+        RevisionFile file = file(revision);
+        List<Effect> effects = new Effects(this, replay(), file, renames, renamesNothing).find();
+        new EffectFile(this, file).declare(effects);
+        revisions = null;
+        return effects;
+    }
+
     /** What each step of a plan may cost a database that holds rows, by the revisions alone; steps that cost nothing are left out. */
     public Map<Step, List<Cost>> costs(Plan plan) {
         Map<Step, List<Cost>> costs = new LinkedHashMap<>();

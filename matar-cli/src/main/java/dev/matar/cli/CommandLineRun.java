@@ -42,6 +42,8 @@ final class CommandLineRun {
         commands.put("plan", PlanCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("diff", DiffCommand::new);
+        commands.put("verify", VerifyCommand::new);
+        commands.put("effect", EffectCommand::new);
         commands.put("schema", SchemaCommand::new);
         commands.put("completion", Completion::new);
         commands.put("help", Help::new);

@@ -86,6 +86,10 @@ final class Trial {
         move("The downgrade", downgrade.get(), after, Direction.DOWN);
         Proof.compare("After the downgrade", scratch.inspect(), before, disagreements);
         rows.compare("the downgrade", false, disagreements);
+        if (!disagreements.isEmpty()) {
+            // What follows from that needs no telling.
+            return;
+        }
         move("The second upgrade", upgrade, scratch.inspect(), Direction.UP);
         Proof.compare("After the second upgrade", scratch.inspect(), after, disagreements);
         clean = rows.clear() && disagreements.isEmpty();
@@ -126,7 +130,7 @@ final class Trial {
     private void noteLosses(List<Operation> upgrade, Schema before) {
         Costs.of(upgrade, before).stream()
                 .filter(cost -> cost.kind() == Cost.Kind.DATA_LOST)
-                .forEach(cost -> notes.add("The downgrade does not bring back rows: " + cost.sentence()));
+                .forEach(cost -> notes.add("The downgrade cannot restore data. " + cost.sentence()));
     }
 
     /** Rows to be kept, where nothing else is done to rows. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Walks a history on a scratch database, and tries each of its revisions: up, down, and up again. */
 public final class Verification {
@@ -99,7 +100,7 @@ public final class Verification {
         }
     }
 
-    private static java.util.stream.Stream<String> range(List<Step> steps, Set<String> range) {
+    private static Stream<String> range(List<Step> steps, Set<String> range) {
         return steps.stream().map(Step::revision).filter(range::contains);
     }
 
@@ -156,7 +157,7 @@ public final class Verification {
             List<String> disagreements = new ArrayList<>(trial == null ? List.of() : trial.disagreements());
             List<String> notes = new ArrayList<>(trial == null ? List.of() : trial.notes());
             schema = said(step, schema, disagreements);
-            if (trial != null && wasKnown && !schema.isKnown()) {
+            if (trial != null && trial.after().isPresent() && wasKnown && !schema.isKnown()) {
                 notes.add("What the revisions say is not compared from here, because " + schema.unknownSince() + ".");
             }
             if (trial != null && trial.after().isPresent() && schema.isKnown()) {

@@ -1,8 +1,14 @@
 package dev.matar.revision;
 
 import dev.matar.schema.Refusal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A revision as it stands in its file; nothing of it was compiled or run.
@@ -40,5 +46,21 @@ public record RevisionFile(RevisionHeader header, Path path, RevisionFormat form
     /** The sections of a revision in SQL, read now. */
     public SqlRevision sql() {
         return SqlRevision.read(text(), path.toString());
+    }
+
+    /** Writes the file's text anew, whole or not at all. */
+    public void write(String text) {
+        try {
+            Path file = path.toRealPath();
+            PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+            Set<PosixFilePermission> permissions = view == null ? Set.of() : view.readAttributes().permissions();
+            AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+            if (view != null) {
+                Files.setPosixFilePermissions(file, permissions);
+            }
+        } catch (IOException e) {
+            throw new Refusal(
+                    "unwritable-file", "The file " + path + " cannot be written: " + e, "Look whether you may write to its folder.", e);
+        }
     }
 }

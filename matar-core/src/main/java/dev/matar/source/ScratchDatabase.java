@@ -120,23 +120,10 @@ public final class ScratchDatabase implements AutoCloseable {
      */
     public Schema run(List<Operation> operations, Schema before, ToLongFunction<String> line) {
         Schema schema = before;
-        for (Operation operation : oneByOne(operations)) {
+        for (Operation operation : Autocommit.oneByOne(operations)) {
             schema = run(operation, schema, line);
         }
         return schema.isKnown() ? schema : inspect();
-    }
-
-    /** Those of an autocommit section on their own, so that each finds the schema as it is then. */
-    private static List<Operation> oneByOne(List<Operation> operations) {
-        List<Operation> all = new ArrayList<>();
-        for (Operation operation : operations) {
-            if (operation instanceof Autocommit section) {
-                oneByOne(section.operations()).forEach(one -> all.add(new Autocommit(List.of(one))));
-            } else {
-                all.add(operation);
-            }
-        }
-        return all;
     }
 
     private Schema run(Operation operation, Schema before, ToLongFunction<String> line) {

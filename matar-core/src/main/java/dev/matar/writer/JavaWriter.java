@@ -60,6 +60,19 @@ public final class JavaWriter {
         return body("downgrade", operations);
     }
 
+    /** What SQL does, as the last argument of {@code op.execute}, in a statement that is indented so far. */
+    public String effect(List<Operation> operations, int indent) {
+        if (operations.isEmpty()) {
+            return "effect -> {}";
+        }
+        StringBuilder out = new StringBuilder("effect -> {\n");
+        for (Operation operation : operations) {
+            Chain chain = new JavaVerbs(naming, touchesOnlyRows).write(operation, "effect");
+            out.append(Layout.statement(chain, indent + 4)).append('\n');
+        }
+        return out.append(" ".repeat(indent)).append('}').toString();
+    }
+
     private String body(String method, List<Commented> operations) {
         List<List<Paragraph>> parts = new ArrayList<>();
         int nodes = MOST_NODES;

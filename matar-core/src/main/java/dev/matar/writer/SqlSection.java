@@ -30,7 +30,11 @@ final class SqlSection {
         held.add(("-- " + (isOwn(text) ? "> " : "") + text).stripTrailing());
     }
 
+    /** An empty one declares that nothing is done. */
     void effect(String notation) {
+        if (notation.isEmpty()) {
+            held.add("-- " + EFFECT);
+        }
         notation.lines().forEach(line -> held.add("-- " + EFFECT + " " + line));
     }
 

@@ -62,6 +62,16 @@ public final class SqlWriter {
         return text(sentences);
     }
 
+    /** The lines that declare what SQL does to the schema; one that is empty declares that it does nothing. */
+    public static String effect(List<Operation> operations) {
+        SqlSection section = new SqlSection();
+        operations.forEach(operation -> section.effect(Notation.write(operation)));
+        if (operations.isEmpty()) {
+            section.effect("");
+        }
+        return section.toString();
+    }
+
     private String text(List<Sentence> sentences) {
         boolean declares = sentences.stream().anyMatch(sentence -> sentence.told().stream()
                 .anyMatch(each -> !isUndeclared(each.operation()) && !effects(each, sentence).isEmpty()));
