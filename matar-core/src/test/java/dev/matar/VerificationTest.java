@@ -69,6 +69,31 @@ class VerificationTest {
         assertThat(disagreements(verify(SQLITE, ":"))).isEmpty();
     }
 
+    /** Else those that are put in to be kept would be in the way of these. */
+    @Test
+    void aRevisionThatPutsInRowsItselfFindsNoOthers() throws IOException {
+        table();
+        sql("b2", "a1", "-- effect: add column t: name text\nALTER TABLE t ADD COLUMN name TEXT;\nINSERT INTO t VALUES (1, 'one');",
+                "-- effect: drop column t.name\nDELETE FROM main.t;\nALTER TABLE t DROP COLUMN name;");
+        sql("c3", "b2", "-- effect: add column t: note text\nALTER TABLE t ADD COLUMN note TEXT;\nINSERT INTO main.t VALUES (2, 'two', '');",
+                "-- effect: drop column t.note\nDELETE FROM t WHERE id = 2;\nALTER TABLE t DROP COLUMN note;");
+        assertThat(disagreements(verify(SQLITE, ":"))).isEmpty();
+    }
+
+    /** A table that is built anew by SQL keeps its rows only if they are copied, and that is seen. */
+    @Test
+    void rowsThatAreCopiedIntoATableOfAnotherNameAreKept() throws IOException {
+        table();
+        String anew = "-- effect: %s\nCREATE TABLE t_new (id INTEGER NOT NULL CONSTRAINT pk_t PRIMARY KEY%s);\n"
+                + "INSERT INTO \"t_new\" (id) SELECT id FROM t%s;\nDROP TABLE t;\nALTER TABLE t_new RENAME TO t;";
+        String back = anew.formatted("drop column t.name", "", "");
+        sql("b2", "a1", anew.formatted("add column t: name text", ", name TEXT", ""), back);
+        assertThat(disagreements(verify(SQLITE, ":"))).isEmpty();
+        sql("b2", "a1", anew.formatted("add column t: name text", ", name TEXT", " WHERE id > 1"), back);
+        assertThat(disagreements(verify(SQLITE, ":"))).first().isEqualTo(
+                "The rows of table t are not the same after the upgrade: [[1], [2]] were [[2]].");
+    }
+
     @Test
     void branchesAndTheirMergeAreTriedInOneOrder() throws IOException {
         table();

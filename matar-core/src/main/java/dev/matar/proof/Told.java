@@ -85,19 +85,22 @@ final class Told {
                 .anyMatch(one -> splitter.touchesOnlyRows(one) && !copiesAside(one, dialect, schemas));
     }
 
-    /** Whether it is an {@code INSERT INTO other SELECT}, as a table is rebuilt: into one that neither schema has. */
+    /** Whether it copies rows into a table that neither schema has, as one is that takes the place of another later. */
     private static boolean copiesAside(String insert, Dialect dialect, List<Schema> schemas) {
         SqlLexer lexer = new SqlLexer(dialect.syntax(), insert, "", 1);
-        if (lexer.next() != Token.WORD || !word(insert, lexer).equals("INSERT") || lexer.next() != Token.WORD) {
+        lexer.next();
+        boolean inserts = word(insert, lexer).equals("INSERT");
+        lexer.next();
+        if (!inserts || !word(insert, lexer).equals("INTO")) {
             return false;
         }
-        String table = "";
-        for (Token token = lexer.next(); token == Token.WORD || token == Token.QUOTED || word(insert, lexer).equals("."); token = lexer.next()) {
-            String part = insert.substring(lexer.start(), lexer.end());
-            table = token == Token.SYMBOL || word(insert, lexer).equals("SELECT") ? table : part;
-        }
-        String name = table.replaceAll("^[\"`\\[]|[\"`\\]]$", "");
-        return !name.isEmpty() && schemas.stream().flatMap(schema -> schema.tables().stream()).noneMatch(t -> t.name().local().equalsIgnoreCase(name));
+        String part;
+        do {
+            lexer.next();
+            part = insert.substring(lexer.start(), lexer.end());
+        } while (lexer.next() == Token.SYMBOL && word(insert, lexer).equals("."));
+        String table = part.replaceAll("^[\"`\\[]|[\"`\\]]$", "");
+        return schemas.stream().flatMap(schema -> schema.tables().stream()).noneMatch(one -> one.name().local().equalsIgnoreCase(table));
     }
 
     private static String word(String sql, SqlLexer lexer) {

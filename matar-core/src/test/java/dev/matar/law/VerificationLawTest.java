@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A history that wrote itself is verified; once one of its revisions is spoilt, that one is found, and no other. */
 class VerificationLawTest {
 
-    private static final int HISTORIES = 60;
+    private static final int HISTORIES = 40;
     private static final int JAVA_EVERY = 12;
 
     /** What is done to the text of a revision in SQL, so that it is wrong. */
