@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A history that wrote itself is verified; once one of its revisions is spoilt, that one is found, and no other. */
 class VerificationLawTest {
@@ -48,16 +50,19 @@ class VerificationLawTest {
     private int projects;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void onSqlite() {
         law(Features.SQLITE, new Database("jdbc:sqlite::memory:", "", ""));
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void onH2() {
         law(Features.H2, new Database("jdbc:h2:mem:", "", ""));
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void onPostgresql() throws SQLException {
         law(Features.POSTGRESQL, new Database(PostgresqlServer.running().createDatabase(), "", ""));
     }
