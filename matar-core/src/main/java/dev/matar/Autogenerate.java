@@ -76,7 +76,11 @@ public final class Autogenerate {
 
     /** What the database lacks of what its revisions have made of it: what somebody has changed beside them. */
     public Gap drift() {
-        return gap(matar.databaseSchema(), matar.schemaByReplay(matar.rows()), true);
+        return drift(matar.databaseSchema(), matar.rows());
+    }
+
+    private Gap drift(Schema database, List<String> rows) {
+        return gap(database, matar.schemaByReplay(rows), true);
     }
 
     /**
@@ -132,11 +136,10 @@ public final class Autogenerate {
 
     /** A revision that takes for granted what no revision has made could not be run on any other database. */
     private void requireNoDrift(Schema database) {
-        Schema folded = matar.schema("heads");
-        if (matar.graph().revisions().isEmpty() || !folded.isKnown()) {
+        if (matar.graph().revisions().isEmpty()) {
             return;
         }
-        List<Difference> drift = gap(database, folded, true).open();
+        List<Difference> drift = drift(database, matar.graph().resolve("heads")).open();
         if (!drift.isEmpty()) {
             throw new Refusal(
                     "drifted",

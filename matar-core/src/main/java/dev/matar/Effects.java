@@ -8,6 +8,7 @@ import dev.matar.diff.RenameHints;
 import dev.matar.operation.Autocommit;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
+import dev.matar.proof.ScratchHistory;
 import dev.matar.revision.Replay;
 import dev.matar.revision.RevisionFile;
 import dev.matar.revision.RevisionFormat;
@@ -55,12 +56,10 @@ final class Effects {
         List<Look> up = new ArrayList<>();
         List<Look> down = new ArrayList<>();
         try (ScratchDatabase scratch = ScratchDatabase.open(matar.dialect(), matar.settings().database())) {
-            Schema schema = Schema.empty();
-            for (Step step : earlier) {
-                schema = run(scratch, step, replay.operations(step), schema);
-            }
-            look(scratch, step(Direction.UP), upgrade, up);
-            look(scratch, step(Direction.DOWN), downgrade, down);
+            ScratchHistory history = new ScratchHistory(replay, matar.dialect(), scratch);
+            history.run(earlier, Schema.empty());
+            look(history, step(Direction.UP), upgrade, up);
+            look(history, step(Direction.DOWN), downgrade, down);
         }
         // Another scratch database is asked about meanings, and two at once could wait for each other for ever.
         List<Effect> effects = new ArrayList<>();
@@ -110,30 +109,22 @@ final class Effects {
 
     // ---- on the scratch database
 
-    private Schema run(ScratchDatabase scratch, Step step, List<Operation> operations, Schema before) {
-        try {
-            return scratch.run(matar.dialect().arrange(operations), before, sql -> replay.revisions().line(step, sql));
-        } catch (Refusal refusal) {
-            throw refusal.at(replay.revisions().place(step));
-        }
-    }
-
     /** A section of a file of SQL is looked at as a whole, in Java each piece on its own. */
-    private void look(ScratchDatabase scratch, Step step, List<Operation> operations, List<Look> looks) {
-        Schema before = scratch.inspect();
+    private void look(ScratchHistory history, Step step, List<Operation> operations, List<Look> looks) {
+        Schema before = history.scratch().inspect();
         if (file.format() == RevisionFormat.SQL) {
-            run(scratch, step, operations, before);
+            history.run(step, operations, before);
             if (hasUndeclared(operations)) {
-                looks.add(new Look(Sql.undeclared(""), before, scratch.inspect()));
+                looks.add(new Look(Sql.undeclared(""), before, history.scratch().inspect()));
             }
             return;
         }
         for (Operation operation : Autocommit.oneByOne(operations)) {
-            Schema schema = scratch.inspect();
-            run(scratch, step, List.of(operation), schema);
+            Schema schema = history.scratch().inspect();
+            history.run(step, List.of(operation), schema);
             operation.parts().stream()
                     .filter(Effects::isUndeclared)
-                    .forEach(part -> looks.add(new Look((Sql) part, schema, scratch.inspect())));
+                    .forEach(part -> looks.add(new Look((Sql) part, schema, history.scratch().inspect())));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.matar.dialect.SqlSplitter;
 import dev.matar.dialect.SqlSyntax;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.Operation;
+import dev.matar.proof.ScratchHistory;
 import dev.matar.proof.Verification;
 import dev.matar.revision.Draft;
 import dev.matar.revision.Plan;
@@ -304,7 +305,8 @@ public final class Matar {
             return folded;
         }
         try (ScratchDatabase scratch = ScratchDatabase.open(dialect(), settings.database())) {
-            scratch.run(replay().operationsTo(rows), Schema.empty());
+            Replay replay = replay();
+            new ScratchHistory(replay, dialect(), scratch).run(replay.stepsTo(rows), Schema.empty());
             return scratch.inspect();
         }
     }

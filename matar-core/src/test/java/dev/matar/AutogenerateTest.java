@@ -109,6 +109,18 @@ class AutogenerateTest {
     }
 
     @Test
+    void aHistoryThatDoesNotSayWhatItDoesIsRunOnAScratchDatabaseToSeeWhetherTheDatabaseIsBesideIt() throws IOException, SQLException {
+        Files.writeString(
+                folder.resolve("migrations/versions/r1.sql"),
+                "-- revision: r1\n\n-- upgrade\nCREATE TABLE post (_id INTEGER NOT NULL);\n\n-- downgrade\nDROP TABLE post;\n");
+        Matar.at(settings).upgrade("head");
+        assertThat(wanting(USER).fromDatabase().open()).hasSize(2);
+
+        execute("ALTER TABLE post ADD COLUMN by_hand text");
+        assertThat(refusal(() -> wanting(USER).fromDatabase()).problem()).contains("post.by_hand");
+    }
+
+    @Test
     void aDatabaseBesideItsHistoryIsRefused() throws SQLException {
         at(USER);
         execute("CREATE INDEX by_hand ON user (name)");

@@ -65,7 +65,7 @@ final class SchemaCommand extends ProjectCommand {
             throw new Refusal(
                     "unknown-schema",
                     "The schema at " + target() + " is unknown, because " + known.unknownSince() + ".",
-                    "Declare what the SQL does in lines -- effect: … above it.");
+                    "Let matar effect with this revision find out what the SQL does and declare it in the file, or do it by hand (-- effect: …).");
         }
         return known;
     }

@@ -4,7 +4,6 @@ import dev.matar.check.Cost;
 import dev.matar.check.Costs;
 import dev.matar.dialect.Dialect;
 import dev.matar.operation.Operation;
-import dev.matar.revision.Replay;
 import dev.matar.revision.Step;
 import dev.matar.revision.Step.Direction;
 import dev.matar.schema.Refusal;
@@ -19,7 +18,7 @@ import java.util.TreeSet;
 /** One revision, up, down and up again on a scratch database that stands right before it. */
 final class Trial {
 
-    private final Replay replay;
+    private final ScratchHistory history;
     private final Dialect dialect;
     private final Step step;
     private final ScratchDatabase scratch;
@@ -28,11 +27,12 @@ final class Trial {
     private Schema after;
     private boolean clean;
 
-    Trial(Replay replay, Dialect dialect, Step step, ScratchDatabase scratch) {
-        this.replay = replay;
-        this.dialect = dialect;
+    /** @param history on a scratch database that stands right before the step */
+    Trial(ScratchHistory history, Step step) {
+        this.history = history;
+        this.dialect = history.dialect();
         this.step = step;
-        this.scratch = scratch;
+        this.scratch = history.scratch();
     }
 
     List<String> disagreements() {
@@ -97,7 +97,7 @@ final class Trial {
 
     private List<Operation> operations(String what, Direction direction) {
         try {
-            return replay.operations(towards(direction));
+            return history.replay().operations(towards(direction));
         } catch (Refusal refusal) {
             throw new Refusal(refusal.code(), what + " refuses. " + refusal.problem(), refusal.remedy(), refusal);
         }
@@ -118,12 +118,10 @@ final class Trial {
     }
 
     private void move(String what, List<Operation> operations, Schema schema, Direction direction) {
-        Step towards = towards(direction);
         try {
-            scratch.run(dialect.arrange(operations), schema, sql -> replay.revisions().line(towards, sql));
+            history.run(towards(direction), operations, schema);
         } catch (Refusal refusal) {
-            Refusal placed = refusal.at(replay.revisions().place(towards));
-            throw new Refusal(placed.code(), what + " fails. " + placed.problem(), placed.remedy(), refusal);
+            throw new Refusal(refusal.code(), what + " fails. " + refusal.problem(), refusal.remedy(), refusal);
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.stream.Stream;
 
 /** Walks a history on a scratch database, and tries each of its revisions: up, down, and up again. */
 public final class Verification {
@@ -112,10 +113,10 @@ public final class Verification {
             Step step = steps.get(i);
             trying.accept(step);
             if (!range.contains(step.revision())) {
-                schema = up(step, schema);
+                schema = history().run(List.of(step), schema);
                 continue;
             }
-            Trial trial = new Trial(replay, dialect, step, scratch);
+            Trial trial = new Trial(history(), step);
             trials.put(step.revision(), trial);
             trial.run();
             if (trial.after().isEmpty()) {
@@ -125,24 +126,15 @@ public final class Verification {
         }
     }
 
-    private Schema up(Step step, Schema before) {
-        List<Operation> operations = replay.operations(step);
-        try {
-            return scratch.run(dialect.arrange(operations), before, sql -> replay.revisions().line(step, sql));
-        } catch (Refusal refusal) {
-            throw refusal.at(replay.revisions().place(step));
-        }
-    }
-
     /** Another scratch database, which nothing but these upgrades has touched. */
     private Schema anew(List<Step> steps) {
         scratch.close();
         scratch = ScratchDatabase.open(dialect, database);
-        Schema schema = Schema.empty();
-        for (Step step : steps) {
-            schema = up(step, schema);
-        }
-        return schema;
+        return history().run(steps, Schema.empty());
+    }
+
+    private ScratchHistory history() {
+        return new ScratchHistory(replay, dialect, scratch);
     }
 
     // ---- against what the revisions say

@@ -32,21 +32,19 @@ public record Replay(Revisions revisions) {
         return schema;
     }
 
-    /** All that is done on the way from an empty database to these rows. */
-    public List<Operation> operationsTo(List<String> rows) {
-        return stepsTo(rows).stream().flatMap(step -> operations(step).stream()).toList();
-    }
-
-    private List<Step> stepsTo(List<String> rows) {
+    /** The way from an empty database to these rows. */
+    public List<Step> stepsTo(List<String> rows) {
         List<Step> steps = rows.isEmpty() ? List.of() : revisions.graph().upgrade(List.of(), rows).steps();
         revisions.compile(steps);
         return steps;
     }
 
-    /** The schema after a step, whose operations these are. */
+    /** The schema after a step, whose operations these are; where it becomes unknown, that names the revision. */
     public Schema after(Step step, List<Operation> operations, Schema before) {
         try {
-            return Operation.applyAll(operations, before);
+            Schema after = Operation.applyAll(operations, before);
+            boolean isLost = before.isKnown() && !after.isKnown();
+            return isLost ? Schema.unknown("in revision " + step.revision() + " " + after.unknownSince()) : after;
         } catch (Refusal refusal) {
             throw refusal.at(revisions.place(step));
         }
