@@ -93,6 +93,19 @@ class SourceTest {
         assertThat(live(postgresql).namespaces()).isEmpty();
     }
 
+    @Test
+    void whatExtensionsBroughtAlongIsFoundInAScratchNamespaceByEitherName() throws SQLException {
+        Engine postgresql = engines().filter(engine -> engine.dialect().name().equals("postgresql")).findFirst().orElseThrow();
+        run(postgresql, "CREATE EXTENSION citext; CREATE EXTENSION \"uuid-ossp\"; CREATE TABLE here (name citext);");
+        try (ScratchDatabase scratch = ScratchDatabase.open(postgresql.dialect(), postgresql.database())) {
+            scratch.execute("CREATE TABLE public.qualified (id uuid DEFAULT public.uuid_generate_v4(), name public.citext)");
+            scratch.execute("CREATE TABLE plain (id uuid DEFAULT uuid_generate_v4(), name citext)");
+            Schema schema = scratch.inspect();
+            assertThat(schema.table(Name.of("qualified")).columns()).isEqualTo(schema.table(Name.of("plain")).columns());
+        }
+        assertThat(live(postgresql).tables().keys()).containsExactly(Name.of("here"));
+    }
+
     @ParameterizedTest
     @MethodSource("engines")
     void aWrongStatementIsToldWithItsLine(Engine engine) {

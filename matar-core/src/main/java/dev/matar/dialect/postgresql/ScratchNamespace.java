@@ -11,8 +11,8 @@ import java.util.UUID;
  * An empty namespace to try things on, in a transaction that cannot be committed.
  *
  * <p>It has the name of the namespace that the session works in, so that SQL which names that one finds the empty one; the other is called
- * otherwise meanwhile, in this transaction's eyes alone, and is searched last, for the types and functions of extensions. Others can work
- * in it all the time: a rename takes no lock on what is inside.
+ * otherwise meanwhile, in this transaction's eyes alone, and is searched last, for the functions and types that are in it; extensions are
+ * moved, where that can be done. Others can work in it all the time: a rename takes no lock on what is inside.
  */
 final class ScratchNamespace {
 
@@ -43,6 +43,7 @@ final class ScratchNamespace {
         forbidCommit();
         String own = connection.getSchema();
         if (own != null && isReplaced(own)) {
+            moveExtensions(quoted("matar_aside_"), dialect.quote(own));
             execute("SET LOCAL search_path TO " + dialect.quote(own) + ", " + quoted("matar_aside_"));
         } else {
             execute("CREATE SCHEMA " + quoted("matar_scratch_"));
@@ -70,6 +71,13 @@ final class ScratchNamespace {
         }
         connection.releaseSavepoint(before);
         return replaced;
+    }
+
+    /** So that what they brought along is found by its qualified name, too, as dumps write it; what cannot be moved stays. */
+    private void moveExtensions(String from, String to) throws SQLException {
+        execute("DO $$ DECLARE name text; BEGIN FOR name IN SELECT extname FROM pg_extension WHERE extrelocatable AND extnamespace = '"
+                + from + "'::regnamespace LOOP BEGIN EXECUTE format('ALTER EXTENSION %I SET SCHEMA ', name) || $to$" + to
+                + "$to$; EXCEPTION WHEN OTHERS THEN NULL; END; END LOOP; END $$");
     }
 
     private String quoted(String prefix) {
