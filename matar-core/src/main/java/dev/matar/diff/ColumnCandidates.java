@@ -91,12 +91,13 @@ final class ColumnCandidates {
         double name = Likeness.of(words(from), words(to));
         double place = places.likeness(from.name(), to.name());
         boolean alone = dropped.size() == 1 && created.size() == 1;
+        boolean oneForOne = dropped.size() == created.size() && (alone || place == 1);
         Evidence evidence = new Evidence()
                 .add(0.45, name)
                 .add(0.20, type)
                 .add(0.12, place)
                 .add(0.08, attributes(from, to))
-                .add(0.08, alone ? 1 : 0)
+                .add(0.08, oneForOne ? 1 : 0)
                 .because(name >= 0.5, name >= 0.8 ? "a name much alike" : "a name somewhat alike")
                 .because(type == 1, "the same type")
                 .because(type < 1, type >= 0.8 ? "a similar type" : "a type that its values may be turned into")
