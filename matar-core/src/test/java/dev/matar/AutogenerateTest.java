@@ -121,6 +121,21 @@ class AutogenerateTest {
     }
 
     @Test
+    void withoutAnyDatabaseOnlyTextsThatAreSpelledOtherwiseAreRefused() {
+        settings = settings.database(new Database("jdbc:postgresql://127.0.0.1:1/nowhere", "", ""));
+        Table mail = table("mail", column("_id", integer()).notNull(), column("size", integer()), check("size > 0").named("ck_size"));
+        Autogenerate first = wanting(mail);
+        write(first, first.fromHistory().changes(Renames.none()));
+        assertThat(wanting(mail).fromHistory().open()).isEmpty();
+        assertThat(wanting(mail, USER).fromHistory().open()).hasSize(1);
+
+        Table other = table("mail", column("_id", integer()).notNull(), column("size", integer()), check("size>0").named("ck_size"));
+        Refusal refusal = refusal(() -> wanting(other).fromHistory());
+        assertThat(refusal.code()).isEqualTo("connection-failed");
+        assertThat(refusal.problem()).startsWith("Only the database can tell whether what is wanted of mail is what is there");
+    }
+
+    @Test
     void aDatabaseBesideItsHistoryIsRefused() throws SQLException {
         at(USER);
         execute("CREATE INDEX by_hand ON user (name)");

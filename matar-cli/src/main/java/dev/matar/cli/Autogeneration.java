@@ -92,7 +92,8 @@ final class Autogeneration {
         try {
             result = autogenerate.prove(file, changes);
         } catch (Refusal untried) {
-            throw new Refusal(untried.code(), untried.problem(), (untried.remedy() + " " + putAside(file)).strip(), untried);
+            String remedy = untried.remedy() + " " + putAside(file) + " Take the ending off when that is mended, or write it with --no-proof.";
+            throw new Refusal(untried.code(), "The revision cannot be proved. " + untried.problem(), remedy.strip(), untried);
         }
         if (result.holds()) {
             output.talk("proved on " + result.engine() + ": up, down, up; 0 differences");

@@ -6,15 +6,17 @@ import dev.matar.dialect.Dialect;
 import dev.matar.schema.Member;
 import dev.matar.schema.Members;
 import dev.matar.schema.Name;
+import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tells what really differs between a known and a wanted schema: by meaning, as the database sees it, not by spelling.
  *
- * @param printer asked about what differs in what can be told without a database, and about nothing else
+ * @param printer asked where texts are spelled otherwise, and about nothing else
  * @param names the convention that names what nobody has named; such a name gives way to one that is there
  * @param isPrinted whether the known schema is in the database's own words already
  */
@@ -29,12 +31,25 @@ public record Comparison(Dialect dialect, Printer printer, ChosenNames names, bo
     public Schema target(Schema known, Schema wanted, Renames renames) {
         Schema renamed = renames.in(known, wanted);
         Schema plain = agreed(renamed, dialect.normalize(renamed), wanted, dialect.normalize(wanted));
-        Excerpt excerpt = Excerpt.of(renamed, plain);
+        Excerpt excerpt = Excerpt.ofUnsettled(renamed, plain);
         if (excerpt.names().isEmpty()) {
             return plain;
         }
-        Schema before = isPrinted ? dialect.normalize(excerpt.before()) : printer.print(excerpt.before());
-        return graft(plain, excerpt.names(), agreed(excerpt.before(), before, excerpt.after(), printer.print(excerpt.after())));
+        Schema before = isPrinted ? dialect.normalize(excerpt.before()) : print(excerpt, excerpt.before());
+        return graft(plain, excerpt.names(), agreed(excerpt.before(), before, excerpt.after(), print(excerpt, excerpt.after())));
+    }
+
+    private Schema print(Excerpt excerpt, Schema schema) {
+        try {
+            return printer.print(schema);
+        } catch (Refusal refusal) {
+            String names = excerpt.names().stream().map(Name::toString).sorted().collect(Collectors.joining(", "));
+            throw new Refusal(
+                    refusal.code(),
+                    "Only the database can tell whether what is wanted of " + names + " is what is there, in other words. " + refusal.problem(),
+                    refusal.remedy(),
+                    refusal);
+        }
     }
 
     private Schema agreed(Schema known, Schema knownSeen, Schema wanted, Schema wantedSeen) {

@@ -40,8 +40,22 @@ public record Excerpt(Set<Name> names, Schema before, Schema after) {
     public static Excerpt of(Schema before, Schema after, Set<Name> renamed) {
         Set<Name> names = differing(before, after);
         names.addAll(renamed);
+        return around(withReaders(names, before, after), before, after);
+    }
+
+    /** The excerpts for what only the database can tell, which may be empty. */
+    static Excerpt ofUnsettled(Schema before, Schema after) {
+        return around(Unsettled.among(withReaders(differing(before, after), before, after), before, after), before, after);
+    }
+
+    private static Set<Name> withReaders(Set<Name> differing, Schema before, Schema after) {
+        Set<Name> names = new LinkedHashSet<>(differing);
         addReaders(before, names);
         addReaders(after, names);
+        return names;
+    }
+
+    private static Excerpt around(Set<Name> names, Schema before, Schema after) {
         Set<Name> beside = new LinkedHashSet<>(neededBy(names, before));
         beside.addAll(neededBy(names, after));
         Set<Name> relations = new LinkedHashSet<>(names);
