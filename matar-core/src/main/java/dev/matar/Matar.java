@@ -25,9 +25,7 @@ import dev.matar.run.History;
 import dev.matar.run.Listener;
 import dev.matar.run.Report;
 import dev.matar.run.Runner;
-import dev.matar.run.ScriptSink;
 import dev.matar.run.Sink;
-import dev.matar.run.Transactions;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.source.DatabaseSource;
@@ -72,6 +70,10 @@ public final class Matar {
     /** The same project; what happens is told to this listener. */
     public Matar listener(Listener newListener) {
         return new Matar(settings, newListener);
+    }
+
+    Listener listener() {
+        return listener;
     }
 
     public Settings settings() {
@@ -194,55 +196,9 @@ public final class Matar {
                 e));
     }
 
-    // ---- scripts, for a database that somebody else moves
-
-    /**
-     * Writes the SQL of an upgrade.
-     *
-     * @param range {@code target}, from an empty database, or {@code from:target}
-     */
-    public Plan upgradeScript(String range, Appendable out) {
-        return script(ScriptRange.parse(range).upgrade(graph()), out);
-    }
-
-    /**
-     * Writes the SQL of a downgrade.
-     *
-     * @param range {@code from:target}
-     */
-    public Plan downgradeScript(String range, Appendable out) {
-        return script(ScriptRange.parse(range).downgrade(graph()), out);
-    }
-
-    /**
-     * Writes the SQL of a stamp.
-     *
-     * @param range {@code target}, of an empty version table, or {@code from:target}
-     */
-    public Plan stampScript(String range, Appendable out) {
-        return script(ScriptRange.parse(range).stamp(graph()), out);
-    }
-
-    /** Writes the SQL that creates the version table and the journal. */
-    public void ensureVersionTableScript(Appendable out) {
-        Sink sink = new ScriptSink(out, Transactions.NONE);
-        history().create().forEach(sink::accept);
-        sink.finish();
-    }
-
-    private Plan script(Plan plan, Appendable out) {
-        if (plan.steps().isEmpty()) {
-            return plan;
-        }
-        revisions().compile(plan.steps());
-        Transactions transactions = dialect().transactionalDdl() ? settings.transactions() : Transactions.NONE;
-        Sink sink = new ScriptSink(out, transactions);
-        dialect().session().forEach(sink::accept);
-        if (plan.rowsBefore().isEmpty()) {
-            history().create().forEach(sink::accept);
-        }
-        new Runner(dialect(), revisions(), history(), sink, listener).run(plan, replay().schemaAt(plan.rowsBefore()));
-        return plan;
+    /** Writes SQL for a database that somebody else moves. */
+    public Scripts scripts(Appendable out) {
+        return new Scripts(this, out);
     }
 
     // ---- the history
@@ -370,11 +326,11 @@ public final class Matar {
         return file;
     }
 
-    private Replay replay() {
+    Replay replay() {
         return new Replay(revisions());
     }
 
-    private Revisions revisions() {
+    Revisions revisions() {
         if (revisions == null) {
             revisions = Revisions.in(
                     settings.versions(), settings.cache(), settings.naming(), this::touchesOnlyRows);
@@ -395,7 +351,7 @@ public final class Matar {
         return dialect;
     }
 
-    private History history() {
+    History history() {
         return new History(dialect(), settings.versionTable(), System.getProperty("user.name", ""), Host.name(), settings.transactions());
     }
 }

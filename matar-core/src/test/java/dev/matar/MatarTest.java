@@ -150,14 +150,14 @@ class MatarTest {
     void theOfflineScriptDoesWhatTheUpgradeDoes() throws Exception {
         Files.delete(settings.versions().get(0).resolve("Rc3.java"));
         StringBuilder script = new StringBuilder();
-        matar().upgradeScript("head", script);
+        matar().scripts(script).upgrade("head");
         try (Connection connection = DriverManager.getConnection(settings.database().url());
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(script.toString());
         }
         assertThat(matar().rows()).containsExactly("b2");
         StringBuilder back = new StringBuilder();
-        matar().downgradeScript("head:base", back);
+        matar().scripts(back).downgrade("head:base");
         try (Connection connection = DriverManager.getConnection(settings.database().url());
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(back.toString());

@@ -23,7 +23,7 @@ final class Downgrade extends Move {
     @Override
     void run() {
         if (sql) {
-            print((matar, out) -> matar.downgradeScript(target, out));
+            print(scripts -> scripts.downgrade(target));
         } else {
             move(matar -> matar.downgrade(target));
         }

@@ -17,7 +17,7 @@ final class EnsureVersion extends Move {
     void run() {
         if (sql) {
             StringBuilder script = new StringBuilder();
-            matar().ensureVersionTableScript(script);
+            matar().scripts(script).ensureVersionTable();
             print(script);
             return;
         }

@@ -1,6 +1,7 @@
 package dev.matar.cli;
 
 import dev.matar.Matar;
+import dev.matar.Scripts;
 import dev.matar.revision.Plan;
 import dev.matar.revision.RevisionGraph;
 import dev.matar.revision.Step;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A command that moves the database and tells how, or prints the SQL that would. */
@@ -30,10 +30,10 @@ abstract class Move extends ProjectCommand {
     }
 
     /** Prints a script when all of it is known, so that nobody takes the half of one for the whole. */
-    final void print(BiFunction<Matar, Appendable, Plan> script) {
+    final void print(Function<Scripts, Plan> script) {
         StringBuilder sql = new StringBuilder();
         Matar matar = matar();
-        Plan plan = script.apply(matar, sql);
+        Plan plan = script.apply(matar.scripts(sql));
         print(sql);
         if (plan.steps().isEmpty()) {
             output().talk("There is nothing to do: it is at " + place(matar.graph(), plan.rowsAfter()) + ".");

@@ -27,7 +27,7 @@ final class Stamp extends Move {
         String[] all = targets.toArray(String[]::new);
         if (sql) {
             String target = single(targets);
-            print((matar, out) -> matar.stampScript(target, out));
+            print(scripts -> scripts.stamp(target));
         } else if (purge) {
             move(matar -> matar.purgeAndStamp(all));
         } else {

@@ -29,7 +29,7 @@ final class Upgrade extends Move {
     void run() {
         if (sql) {
             String target = single(targets);
-            print((matar, out) -> matar.upgradeScript(target, out));
+            print(scripts -> scripts.upgrade(target));
         } else {
             move(matar -> matar.upgrade(targets.toArray(String[]::new)));
         }
