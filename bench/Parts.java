@@ -7,7 +7,6 @@ import dev.matar.compare.Printer;
 import dev.matar.compare.ScratchPrinter;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.Dialect;
-import dev.matar.diff.ChosenNames;
 import dev.matar.diff.Diff;
 import dev.matar.diff.RenameCandidates;
 import dev.matar.diff.Renames;
@@ -75,7 +74,7 @@ public final class Parts {
         Schema known = measured("inspection", matar::databaseSchema);
         ScratchPrinter scratch = new ScratchPrinter(dialect, matar.settings().database());
         Printer timed = schema -> measured("scratch", () -> scratch.print(schema));
-        Changes changes = measured("difference", () -> changes(known, wanted, new Comparison(dialect, timed, new ChosenNames(matar.settings().naming()), true)));
+        Changes changes = measured("difference", () -> changes(known, wanted, new Comparison(dialect, timed, matar.settings().naming(), true)));
         parts.computeIfPresent("difference", (part, time) -> time.minus(parts.getOrDefault("scratch", new Time(0, 0))));
         Autogenerate autogenerate = matar.autogenerate(source);
         RevisionFile file = measured("writing", () -> autogenerate.write(draft(), changes));

@@ -5,7 +5,6 @@ import dev.matar.compare.Excerpt;
 import dev.matar.compare.ScratchPrinter;
 import dev.matar.compare.Sight;
 import dev.matar.dialect.Dialect;
-import dev.matar.diff.ChosenNames;
 import dev.matar.proof.Proof;
 import dev.matar.revision.Draft;
 import dev.matar.revision.RevisionFile;
@@ -114,8 +113,7 @@ public final class Autogenerate {
     }
 
     private Gap gap(Schema known, Schema wanted, boolean isPrinted) {
-        ChosenNames names = new ChosenNames(matar.settings().naming());
-        Comparison comparison = new Comparison(matar.dialect(), printer(), names, isPrinted);
+        Comparison comparison = new Comparison(matar.dialect(), printer(), matar.settings().naming(), isPrinted);
         return new Gap(sight.of(known), sight.of(wanted), comparison, rules(), () -> source.besides(matar.dialect()));
     }
 

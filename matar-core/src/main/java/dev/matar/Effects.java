@@ -3,7 +3,6 @@ package dev.matar;
 import dev.matar.compare.Comparison;
 import dev.matar.compare.ScratchPrinter;
 import dev.matar.diff.Candidate;
-import dev.matar.diff.ChosenNames;
 import dev.matar.diff.RenameHints;
 import dev.matar.operation.Autocommit;
 import dev.matar.operation.Operation;
@@ -148,8 +147,8 @@ final class Effects {
     private Schema effect(Direction direction, Look look, Schema folded, List<Effect> effects) {
         Schema known = folded.isKnown() ? folded : look.before();
         ScratchPrinter printer = new ScratchPrinter(matar.dialect(), matar.settings().database());
-        ChosenNames names = new ChosenNames(matar.settings().naming());
-        Gap gap = new Gap(known, look.after(), new Comparison(matar.dialect(), printer, names, !folded.isKnown()), Rules.none(), List::of);
+        Comparison comparison = new Comparison(matar.dialect(), printer, matar.settings().naming(), !folded.isKnown());
+        Gap gap = new Gap(known, look.after(), comparison, Rules.none(), List::of);
         Changes changes = gap.changes(hints(gap).renames());
         effects.add(new Effect(file, direction, look.sql(), changes.upgrade()));
         return folded.isKnown() ? changes.after() : folded;

@@ -22,6 +22,7 @@ import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
 import dev.matar.source.SchemaSource;
+import dev.matar.source.SqlScriptSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -235,5 +236,15 @@ class AutogenerateTest {
         Table changed = price.constraints(price.constraints().without(price.constraints().list().get(1).name()));
         assertThat(Notation.write(wanting(changed).fromDatabase().changes(Renames.none()).upgrade()))
                 .isEqualTo("drop constraint price.price_amount_check\n");
+    }
+
+    @Test
+    void namesThatADatabaseGaveAreNotChosen() throws SQLException {
+        settings = settings.database(new Database(PostgresqlServer.running().createDatabase(), "", ""));
+        String columns = " (_id bigint PRIMARY KEY, code text UNIQUE CHECK (code <> ''), parent bigint REFERENCES ";
+        execute("CREATE TABLE event" + columns + "event); CREATE INDEX ON event (parent)");
+        SchemaSource renamed = new SqlScriptSource("schema.sql", "CREATE TABLE entry" + columns + "entry);\nCREATE INDEX ON entry (parent);", settings.database());
+        Gap gap = Matar.at(settings).autogenerate(renamed).fromDatabase();
+        assertThat(Notation.write(gap.changes(gap.hints(List.of("event=entry")).renames()).upgrade())).isEqualTo("rename table event to entry\n");
     }
 }

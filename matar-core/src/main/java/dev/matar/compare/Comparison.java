@@ -6,6 +6,7 @@ import dev.matar.dialect.Dialect;
 import dev.matar.schema.Member;
 import dev.matar.schema.Members;
 import dev.matar.schema.Name;
+import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import java.util.ArrayList;
@@ -17,10 +18,10 @@ import java.util.stream.Collectors;
  * Tells what really differs between a known and a wanted schema: by meaning, as the database sees it, not by spelling.
  *
  * @param printer asked where texts are spelled otherwise, and about nothing else
- * @param names the convention that names what nobody has named; such a name gives way to one that is there
+ * @param naming the project's convention, which names what nobody has named; such a name gives way to one that is there
  * @param isPrinted whether the known schema is in the database's own words already
  */
-public record Comparison(Dialect dialect, Printer printer, ChosenNames names, boolean isPrinted) {
+public record Comparison(Dialect dialect, Printer printer, Naming naming, boolean isPrinted) {
 
     /**
      * The wanted schema, with everything that is no difference just as it is known: what is to be done is the difference between
@@ -53,6 +54,7 @@ public record Comparison(Dialect dialect, Printer printer, ChosenNames names, bo
     }
 
     private Schema agreed(Schema known, Schema knownSeen, Schema wanted, Schema wantedSeen) {
+        ChosenNames names = dialect.naming().map(own -> ChosenNames.by(naming, own)).orElseGet(() -> ChosenNames.by(naming));
         return Agreement.between(
                 known, knownSeen, names.among(knownSeen, wantedSeen, wanted), names.among(knownSeen, wantedSeen));
     }

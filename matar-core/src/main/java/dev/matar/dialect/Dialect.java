@@ -2,6 +2,7 @@ package dev.matar.dialect;
 
 import dev.matar.operation.Operation;
 import dev.matar.schema.Name;
+import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Type;
@@ -113,6 +114,11 @@ public interface Dialect {
 
     /** How this database's SQL is cut into statements. */
     SqlSyntax syntax();
+
+    /** How this database itself names what nobody has named; none where such names say nothing. */
+    default Optional<Naming> naming() {
+        return Optional.empty();
+    }
 
     /** The statements that make a session ready for a run: the first ones, outside of a transaction. */
     default List<Statement> session() {

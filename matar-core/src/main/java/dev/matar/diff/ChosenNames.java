@@ -21,9 +21,17 @@ import java.util.function.UnaryOperator;
  * <p>Who leaves a constraint unnamed leaves its name to whoever writes it down first: a database calls a primary key
  * {@code post_pkey} that a convention calls {@code pk_post}. That is no difference.
  *
- * @param convention what has named the wanted schema's constraints where nobody chose a name
+ * @param conventions what may have named the wanted schema's constraints where nobody chose a name: a project's, a database's own
  */
-public record ChosenNames(Naming convention) {
+public record ChosenNames(List<Naming> conventions) {
+
+    public ChosenNames {
+        conventions = List.copyOf(conventions);
+    }
+
+    public static ChosenNames by(Naming... conventions) {
+        return new ChosenNames(List.of(conventions));
+    }
 
     /** The wanted schema; what has its name from the convention, and another one in a known schema, has the one that is known. */
     public Schema among(Schema known, Schema wanted) {
@@ -72,7 +80,7 @@ public record ChosenNames(Naming convention) {
         List<Index> indexes = among(
                 known.indexes(),
                 wanted.indexes(),
-                index -> index.equals(convention.name(wanted.name(), index.named(""))),
+                index -> conventions.stream().anyMatch(c -> index.equals(c.name(wanted.name(), index.named("")))),
                 (there, index) -> there.equals(index.named(there.name())));
         return wanted.constraints(Members.of(constraints)).indexes(Members.of(indexes));
     }
@@ -92,15 +100,18 @@ public record ChosenNames(Naming convention) {
     }
 
     private boolean isConventional(Name table, Constraint constraint) {
-        return constraint instanceof Constraint.Check
-                ? isConventionalCheck(table, constraint.name())
-                : constraint.equals(convention.name(table, constraint.named("")));
+        return conventions.stream().anyMatch(convention -> constraint instanceof Constraint.Check
+                ? isConventionalCheck(convention, table, constraint.name())
+                : constraint.equals(convention.name(table, constraint.named(""))));
     }
 
-    /** A check's name is made of its text, which may be another now, as a database writes it its own way: the beginning has to do. */
-    private boolean isConventionalCheck(Name table, String name) {
-        String beginning = convention.check().replace("{table}", table.local()).replaceFirst("\\{columns}.*", "");
+    /** A check's name is made of its text, which may be another now, as a database writes it its own way: what is around it has to do. */
+    private static boolean isConventionalCheck(Naming convention, Name table, String name) {
+        String[] around = convention.check().replace("{table}", table.local()).split("\\{columns}", 2);
+        String beginning = around[0];
+        String end = around.length == 1 ? "" : around[1];
         boolean isCut = name.matches(".*_[0-9a-f]{8}");
-        return name.startsWith(beginning) || isCut && beginning.startsWith(name.substring(0, name.length() - "_00000000".length()));
+        return name.startsWith(beginning) && (isCut || name.endsWith(end))
+                || isCut && beginning.startsWith(name.substring(0, name.length() - "_00000000".length()));
     }
 }

@@ -2,7 +2,6 @@ package dev.matar.proof;
 
 import dev.matar.compare.Comparison;
 import dev.matar.compare.ScratchPrinter;
-import dev.matar.diff.ChosenNames;
 import dev.matar.diff.Renames;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.Dialect;
@@ -176,7 +175,7 @@ public final class Verification {
     /** @param known the differences that were told of a revision before, and are still there; what is found becomes known */
     private void compare(Schema found, Schema said, Set<Difference> known, List<String> disagreements, List<String> notes) {
         try {
-            Comparison comparison = new Comparison(dialect, new ScratchPrinter(dialect, database), new ChosenNames(naming), true);
+            Comparison comparison = new Comparison(dialect, new ScratchPrinter(dialect, database), naming, true);
             List<Difference> differences = Differences.between(found, comparison.target(found, said, Renames.none()));
             differences.stream()
                     .filter(difference -> !known.contains(difference))

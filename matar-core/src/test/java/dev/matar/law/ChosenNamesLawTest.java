@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What only the convention has named is no difference under another name; what somebody has named is. */
 class ChosenNamesLawTest {
 
-    private static final ChosenNames CHOSEN = new ChosenNames(Naming.STANDARD);
+    private static final ChosenNames CHOSEN = ChosenNames.by(Naming.STANDARD);
 
     @Test
     void namesThatNobodyChoseGiveWay() {

@@ -10,7 +10,6 @@ import dev.matar.dialect.h2.H2Dialect;
 import dev.matar.dialect.postgresql.PostgresqlDialect;
 import dev.matar.dialect.postgresql.PostgresqlServer;
 import dev.matar.dialect.sqlite.SqliteDialect;
-import dev.matar.diff.ChosenNames;
 import dev.matar.diff.Diff;
 import dev.matar.diff.Renames;
 import dev.matar.notation.Notation;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.Test;
 class ComparisonLawTest {
 
     private static final int PAIRS = 100;
-    private static final ChosenNames NAMES = new ChosenNames(Naming.STANDARD);
 
     @FunctionalInterface
     private interface Opener {
@@ -66,8 +64,8 @@ class ComparisonLawTest {
             try (Connection connection = opener.open()) {
                 LiveDatabase database = new LiveDatabase(dialect, connection);
                 database.build(a);
-                reached(dialect, new Comparison(dialect, printer, NAMES, true), database, b);
-                fromHistory(new Comparison(dialect, printer, NAMES, false), a, b);
+                reached(dialect, new Comparison(dialect, printer, Naming.STANDARD, true), database, b);
+                fromHistory(new Comparison(dialect, printer, Naming.STANDARD, false), a, b);
             }
         });
     }

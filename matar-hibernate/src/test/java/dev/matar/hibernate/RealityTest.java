@@ -50,7 +50,7 @@ class RealityTest {
         assertThat(engine.dialect().normalize(wanted)).isEqualTo(wanted);
         Schema byHibernate = inspect(engine.dialect(), HibernateCreates.database(engine, classes, settings));
         Schema byMatar = build(engine, wanted);
-        Schema same = new ChosenNames(Naming.STANDARD).among(byHibernate, new Exceptions(engine).allow(byHibernate, byMatar));
+        Schema same = ChosenNames.by(Naming.STANDARD).among(byHibernate, new Exceptions(engine).allow(byHibernate, byMatar));
         assertThat(text(Diff.between(byHibernate, same))).as("what Matar has to do").isEmpty();
         assertThat(text(Diff.between(same, byHibernate))).as("the way back").isEmpty();
         assertThat(byHibernate.tables().keys()).isNotEmpty();

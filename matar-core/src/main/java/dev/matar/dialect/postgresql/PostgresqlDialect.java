@@ -23,6 +23,7 @@ import dev.matar.schema.EnumType;
 import dev.matar.schema.Index;
 import dev.matar.schema.Members;
 import dev.matar.schema.Name;
+import dev.matar.schema.Naming;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Sequence;
 import dev.matar.schema.Table;
@@ -90,6 +91,12 @@ public final class PostgresqlDialect extends StandardDialect {
     @Override
     public boolean transactionalDdl() {
         return true;
+    }
+
+    @Override
+    public Optional<Naming> naming() {
+        return Optional.of(new Naming(
+                "{table}_pkey", "{table}_{columns}_key", "{table}_{columns}_fkey", "{table}_{columns}_check", "{table}_{columns}_idx", 63));
     }
 
     @Override
