@@ -98,10 +98,11 @@ final class KeptRows {
         return !empty;
     }
 
+    /** A computed value is what its expression makes of the others, and that may be another one now. */
     private List<String> keptColumns(Table was, Table is) {
         return was.columns().stream()
                 .filter(column -> is.columns().find(way.renamed(was.name(), column.name()))
-                        .filter(now -> now.type().equals(column.type()) && now.isComputed() == column.isComputed())
+                        .filter(now -> now.type().equals(column.type()) && !now.isComputed() && !column.isComputed())
                         .isPresent())
                 .map(Column::name)
                 .toList();
