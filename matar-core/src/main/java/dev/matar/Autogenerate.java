@@ -3,8 +3,10 @@ package dev.matar;
 import dev.matar.compare.Comparison;
 import dev.matar.compare.Excerpt;
 import dev.matar.compare.ScratchPrinter;
+import dev.matar.compare.Selection;
 import dev.matar.compare.Sight;
 import dev.matar.dialect.Dialect;
+import dev.matar.diff.Renames;
 import dev.matar.proof.Proof;
 import dev.matar.revision.Draft;
 import dev.matar.revision.RevisionFile;
@@ -12,6 +14,7 @@ import dev.matar.revision.RevisionFormat;
 import dev.matar.revision.Step;
 import dev.matar.rule.Difference;
 import dev.matar.rule.Rules;
+import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.source.ScratchDatabase;
@@ -39,21 +42,32 @@ public final class Autogenerate {
     private final Matar matar;
     private final SchemaSource source;
     private final Sight sight;
+    private final Hooks hooks;
 
-    Autogenerate(Matar matar, SchemaSource source, Sight sight) {
+    Autogenerate(Matar matar, SchemaSource source, Sight sight, Hooks hooks) {
         this.matar = matar;
         this.source = source;
         this.sight = sight;
+        this.hooks = hooks;
     }
 
     /** The same; what has one of these names is nobody's business here, see {@link Sight}. */
     public Autogenerate leavingOut(List<String> names) {
-        return new Autogenerate(matar, source, new Sight(names));
+        return new Autogenerate(matar, source, new Sight(names), hooks);
+    }
+
+    /** The same with these hooks, in place of those that the project's {@code Env.java} has. */
+    public Autogenerate hooks(Hooks others) {
+        return new Autogenerate(matar, source, sight, others);
     }
 
     /** What is wanted. */
     public Schema wanted() {
-        return source.read(matar.dialect());
+        return source.named(naming()).read(matar.dialect());
+    }
+
+    private Naming naming() {
+        return hooks.naming(matar.settings().naming());
     }
 
     /**
@@ -113,8 +127,15 @@ public final class Autogenerate {
     }
 
     private Gap gap(Schema known, Schema wanted, boolean isPrinted) {
-        Comparison comparison = new Comparison(matar.dialect(), printer(), matar.settings().naming(), isPrinted);
-        return new Gap(sight.of(known), sight.of(wanted), comparison, rules(), () -> source.besides(matar.dialect()));
+        Comparison comparison = new Comparison(matar.dialect(), printer(), naming(), isPrinted);
+        Selection selection = new Selection(hooks::includes, hooks::includes);
+        return new Gap(
+                selection.of(sight.of(known)), selection.of(sight.of(wanted)), comparison, rules(), () -> source.besides(matar.dialect()));
+    }
+
+    /** What a revision has to do about a gap, as the project's hooks have it. */
+    public Changes changes(Gap gap, Renames renames) {
+        return gap.changes(renames).rewritten(hooks);
     }
 
     private ScratchPrinter printer() {
@@ -179,7 +200,8 @@ public final class Autogenerate {
     private Rules rules() {
         Path file = rulesFile();
         try {
-            return Files.exists(file) ? Rules.parse(Files.readString(file)) : Rules.none();
+            Rules rules = Files.exists(file) ? Rules.parse(Files.readString(file)) : Rules.none();
+            return rules.and("isDifference of the hooks", difference -> !hooks.isDifference(difference));
         } catch (Refusal refusal) {
             throw refusal.at(file.toString());
         } catch (IOException e) {

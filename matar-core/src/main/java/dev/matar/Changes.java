@@ -6,15 +6,20 @@ import dev.matar.compare.Excerpt;
 import dev.matar.diff.Renames;
 import dev.matar.operation.AddConstraint;
 import dev.matar.operation.CreateIndex;
+import dev.matar.operation.CreateTable;
 import dev.matar.operation.DropColumn;
 import dev.matar.operation.DropTable;
+import dev.matar.operation.InsertRows;
 import dev.matar.operation.Operation;
 import dev.matar.rule.Difference;
 import dev.matar.rule.Differences;
+import dev.matar.schema.Name;
+import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.writer.Commented;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -29,6 +34,35 @@ public record Changes(Schema before, Schema after, Renames renames, List<Operati
     public Changes {
         upgrade = List.copyOf(upgrade);
         downgrade = List.copyOf(downgrade);
+    }
+
+    /** What takes these operations back; rows of new tables go with the tables. */
+    static List<Operation> back(List<Operation> upgrade, Schema before) {
+        Set<Name> created = upgrade.stream()
+                .filter(CreateTable.class::isInstance)
+                .map(operation -> ((CreateTable) operation).table().name())
+                .collect(Collectors.toSet());
+        List<Operation> others = upgrade.stream()
+                .filter(operation -> !(operation instanceof InsertRows rows && created.contains(rows.table())))
+                .toList();
+        return Operation.inverseAll(others, before);
+    }
+
+    /** The same as hooks have it, which may lead elsewhere. */
+    Changes rewritten(Hooks hooks) {
+        List<Operation> others = hooks.rewrite(upgrade, before);
+        if (others.equals(upgrade)) {
+            return this;
+        }
+        try {
+            Schema reached = Operation.applyAll(others, before);
+            if (!reached.isKnown()) {
+                throw new Refusal("unknown-schema", "It makes the schema unknown, because " + reached.unknownSince() + ".", "Give the SQL its effect.");
+            }
+            return new Changes(before, reached, renames, others, back(others, before));
+        } catch (Refusal refusal) {
+            throw new Refusal("hook-failed", "What the hook rewrite returns cannot be done. " + refusal.problem(), refusal.remedy(), refusal);
+        }
     }
 
     public boolean isEmpty() {

@@ -80,7 +80,7 @@ public final class Gap {
         List<Operation> difference = Diff.between(known, agreed, renames);
         List<Operation> upgrade = new ArrayList<>(difference);
         upgrade.addAll(firstRows(difference));
-        return new Changes(known, agreed, renames, upgrade, Operation.inverseAll(difference, known));
+        return new Changes(known, agreed, renames, upgrade, Changes.back(upgrade, known));
     }
 
     private Reconciliation differences(Renames renames) {

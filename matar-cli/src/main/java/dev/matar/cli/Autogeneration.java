@@ -38,7 +38,7 @@ final class Autogeneration {
     /** The file that was written; none where nothing is lacking. */
     Optional<RevisionFile> write(Draft draft) throws IOException {
         Gap gap = options.fromHistory ? autogenerate.fromHistory() : autogenerate.fromDatabase();
-        Changes changes = gap.changes(hints(gap).renames());
+        Changes changes = autogenerate.changes(gap, hints(gap).renames());
         if (changes.isEmpty()) {
             return Optional.empty();
         }

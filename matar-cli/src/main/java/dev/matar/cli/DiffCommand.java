@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
             "A schema is database, entities (what [matar.source] says), history, history@REV,", "or the path of a script."
         },
         footer = {
-            "  matar diff database entities             what autogenerate would write",
+            "  matar diff database entities             what the database lacks",
             "  matar diff history@a1b2 history --as sql",
             "  matar diff database dump.sql --as words",
             "  matar diff database entities --rename user=account"

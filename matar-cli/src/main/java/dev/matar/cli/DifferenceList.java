@@ -22,7 +22,7 @@ final class DifferenceList {
 
     List<Difference> shown(List<Difference> differences) {
         return differences.stream()
-                .filter(difference -> only.isEmpty() || only.stream().anyMatch(selector -> selector.picks(difference)))
+                .filter(difference -> only.isEmpty() || only.stream().anyMatch(selector -> selector.test(difference)))
                 .toList();
     }
 

@@ -74,6 +74,23 @@ public final class RevisionCompiler {
         return new CompiledRevisions(onClassPath, new RevisionLoader(classesOf(units), parent), compiled);
     }
 
+    /**
+     * A class that is no revision, in a source file of its name.
+     *
+     * @param helpers as above
+     */
+    public ProjectClass compile(Path source, Collection<Path> helpers) {
+        List<Unit> units = units(List.of(source), helpers);
+        compileMissing(units);
+        ClassLoader loader = new RevisionLoader(classesOf(units), parent);
+        String simpleName = source.getFileName().toString().replaceFirst("\\.java$", "");
+        String name = units.get(units.size() - 1).classes.orElseThrow().keySet().stream()
+                .filter(each -> each.equals(simpleName) || each.endsWith("." + simpleName))
+                .findFirst()
+                .orElse(simpleName);
+        return new ProjectClass(source, name, () -> Class.forName(name, true, loader));
+    }
+
     /** The class on the class path that is this revision; null if there is none. */
     private Class<?> onClassPath(RevisionFile revision) {
         try {

@@ -130,6 +130,11 @@ public final class Revisions implements Script {
         }
     }
 
+    /** A class of the project's that is no revision, from its source file; it may use the classes that revisions share. */
+    public ProjectClass beside(Path file) {
+        return compiler().compile(file, files.helpers());
+    }
+
     private RevisionCompiler compiler() {
         return new RevisionCompiler(RevisionCompiler.runningClassPath(), cache, Migration.class.getClassLoader());
     }

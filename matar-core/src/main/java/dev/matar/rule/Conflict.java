@@ -13,7 +13,7 @@ public record Conflict(Difference difference, Rule rule, String reason) {
     }
 
     public String sentence() {
-        return "«" + rule.text() + "» (line " + rule.line() + ") cannot hold for the " + difference.heading() + " " + difference.path()
+        return rule.title() + " cannot hold for the " + difference.heading() + " " + difference.path()
                 + ", because " + reason + ".";
     }
 }

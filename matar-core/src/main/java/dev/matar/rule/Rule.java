@@ -3,15 +3,16 @@ package dev.matar.rule;
 import dev.matar.schema.Dotted;
 import dev.matar.schema.Refusal;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A difference, or a kind of them, that a team accepts: {@code ignore index post.idx_* # made by the DBA}.
  *
- * @param line where it stands in its file, from 1
+ * @param line where it stands in its file, from 1; 0 for one in code
  * @param text the rule without its comment
  * @param note its comment
  */
-public record Rule(int line, String text, Selector selector, String note) {
+public record Rule(int line, String text, Predicate<Difference> selector, String note) {
 
     private static final String IGNORE = "ignore";
 
@@ -41,8 +42,22 @@ public record Rule(int line, String text, Selector selector, String note) {
         return Selector.parse(text.substring(IGNORE.length()));
     }
 
+    /** A rule in code. */
+    static Rule ofCode(String place, Predicate<Difference> accepted) {
+        return new Rule(0, place, accepted, "");
+    }
+
+    boolean isCode() {
+        return line == 0;
+    }
+
     boolean accepts(Difference difference) {
-        return selector.picks(difference);
+        return selector.test(difference);
+    }
+
+    /** What it is called in a sentence. */
+    String title() {
+        return isCode() ? text : "«" + text + "» (line " + line + ")";
     }
 
     /** The rule that accepts one difference and no other. */

@@ -4,6 +4,7 @@ import dev.matar.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The differences that a team accepts, as one file says them: a rule a line, in any order. */
@@ -35,6 +36,17 @@ public record Rules(List<Rule> list) {
         return differences.stream().map(Rule::accepting).distinct().toList();
     }
 
+    /**
+     * These, and one in code.
+     *
+     * @param place what it is called in a sentence, such as its file
+     */
+    public Rules and(String place, Predicate<Difference> accepted) {
+        List<Rule> more = new ArrayList<>(list);
+        more.add(Rule.ofCode(place, accepted));
+        return new Rules(more);
+    }
+
     /** The first rule that accepts a difference. */
     public Optional<Rule> accepts(Difference difference) {
         return list.stream().filter(rule -> rule.accepts(difference)).findFirst();
@@ -45,9 +57,9 @@ public record Rules(List<Rule> list) {
         return differences.stream().filter(difference -> accepts(difference).isEmpty()).toList();
     }
 
-    /** The rules that accept none of these differences, so that they may be taken out. */
+    /** The rules of the file that accept none of these differences, so that they may be taken out. */
     public List<Rule> stale(List<Difference> differences) {
-        return list.stream().filter(rule -> differences.stream().noneMatch(rule::accepts)).toList();
+        return list.stream().filter(rule -> !rule.isCode() && differences.stream().noneMatch(rule::accepts)).toList();
     }
 
     /** What is to be wanted where these rules hold, so that nothing is done about what they accept. */

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * <p>{@code *} stands for any letters, {@code ?} for one; in double quotes they stand for themselves. A single {@code *} is everything, in
  * every namespace. {@code post} alone is, for what belongs to a table, all of that table.
  */
-public final class Selector {
+public final class Selector implements Predicate<Difference> {
 
     private final String text;
     private final Optional<Side> side;
@@ -115,7 +116,8 @@ public final class Selector {
         return new Glob(Pattern.compile(regex.toString(), Pattern.DOTALL), plain.equals("*"));
     }
 
-    public boolean picks(Difference difference) {
+    @Override
+    public boolean test(Difference difference) {
         if (!kinds.contains(difference.kind()) || side.isPresent() && side.get() != difference.side()) {
             return false;
         }

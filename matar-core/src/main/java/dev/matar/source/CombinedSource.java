@@ -5,6 +5,7 @@ import dev.matar.operation.Operation;
 import dev.matar.schema.EnumType;
 import dev.matar.schema.Member;
 import dev.matar.schema.Name;
+import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Sequence;
@@ -36,6 +37,11 @@ public record CombinedSource(List<SchemaSource> sources) implements SchemaSource
         Set<String> namespaces = new LinkedHashSet<>();
         schemas.forEach(schema -> namespaces.addAll(schema.namespaces()));
         return Schema.of(tables, sequences, enums, views, namespaces);
+    }
+
+    @Override
+    public SchemaSource named(Naming naming) {
+        return new CombinedSource(sources.stream().map(source -> source.named(naming)).toList());
     }
 
     @Override

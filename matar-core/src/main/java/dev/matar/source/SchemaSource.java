@@ -2,6 +2,7 @@ package dev.matar.source;
 
 import dev.matar.dialect.Dialect;
 import dev.matar.operation.Operation;
+import dev.matar.schema.Naming;
 import dev.matar.schema.Schema;
 import java.util.List;
 
@@ -15,6 +16,11 @@ public interface SchemaSource {
      * @throws dev.matar.schema.Refusal where it cannot be read
      */
     Schema read(Dialect dialect);
+
+    /** The same; what nobody has named is named by this convention, if it is for the source to name. */
+    default SchemaSource named(Naming naming) {
+        return this;
+    }
 
     /**
      * What its tables need besides from the start, in the order in which it is done once they are there: rows of their own, SQL that
