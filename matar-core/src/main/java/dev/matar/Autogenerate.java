@@ -51,9 +51,9 @@ public final class Autogenerate {
         this.hooks = hooks;
     }
 
-    /** The same; what has one of these names is nobody's business here, see {@link Sight}. */
-    public Autogenerate leavingOut(List<String> names) {
-        return new Autogenerate(matar, source, new Sight(names), hooks);
+    /** The same; what is out of this sight is nobody's business here, be it there or wanted. */
+    public Autogenerate seeing(Sight other) {
+        return new Autogenerate(matar, source, other, hooks);
     }
 
     /** The same with these hooks, in place of those that the project's {@code Env.java} has. */

@@ -269,7 +269,7 @@ public final class Matar {
 
     /** Writes revisions that make of this project's database what a source of schemas says. */
     public Autogenerate autogenerate(SchemaSource wanted) {
-        return new Autogenerate(this, wanted, new Sight(List.of()), ProjectHooks.of(this));
+        return new Autogenerate(this, wanted, Sight.ALL, ProjectHooks.of(this));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.matar.cli;
 import dev.matar.Matar;
 import dev.matar.dialect.Dialect;
 import dev.matar.operation.Operation;
+import dev.matar.schema.Naming;
 import dev.matar.schema.Schema;
 import dev.matar.source.SchemaSource;
 import java.nio.file.Path;
@@ -16,14 +17,19 @@ import java.util.Map;
  * @param classPath what they need, before what comes along
  * @param settings what {@code HibernateSource.from} reads
  */
-record MappingSource(ProjectFile project, List<Path> classPath, Map<String, Object> settings) implements SchemaSource {
+record MappingSource(ProjectFile project, List<Path> classPath, Map<String, Object> settings, Naming naming) implements SchemaSource {
 
     private SchemaSource loaded() {
         Map<String, Object> versioned = new HashMap<>(settings);
         if (!versioned.containsKey("database_version")) {
             Matar.at(project.settings()).databaseVersion().ifPresent(version -> versioned.put("database_version", version));
         }
-        return MappingLoader.of(classPath).source(versioned);
+        return MappingLoader.of(classPath).source(versioned).named(naming);
+    }
+
+    @Override
+    public SchemaSource named(Naming convention) {
+        return new MappingSource(project, classPath, settings, convention);
     }
 
     @Override

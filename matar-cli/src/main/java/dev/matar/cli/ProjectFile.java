@@ -1,6 +1,7 @@
 package dev.matar.cli;
 
 import dev.matar.Settings;
+import dev.matar.compare.Sight;
 import dev.matar.dialect.Database;
 import dev.matar.revision.RevisionFormat;
 import dev.matar.run.Transactions;
@@ -19,7 +20,7 @@ import java.util.Set;
 /** What {@code matar.toml} says, as settings. */
 final class ProjectFile {
 
-    private static final Set<String> KEYS = Set.of(
+    static final Set<String> KEYS = Set.of(
             "script_location",
             "version_locations",
             "url",
@@ -32,10 +33,11 @@ final class ProjectFile {
             "format",
             "naming",
             "source",
+            "only",
             "leave_out",
             "post_write");
 
-    private static final Set<String> NAMING_KEYS =
+    static final Set<String> NAMING_KEYS =
             Set.of("primary_key", "unique", "foreign_key", "check", "index", "max_length");
 
     private static final String SQLITE = "jdbc:sqlite:";
@@ -155,14 +157,18 @@ final class ProjectFile {
         }
     }
 
-    /** What no comparison looks at. */
-    List<String> leftOut() {
-        return configuration.has("leave_out") ? configuration.texts("leave_out") : List.of();
+    /** What comparisons look at. */
+    Sight sight() {
+        return new Sight(texts("only"), texts("leave_out"));
     }
 
     /** Commands to be run on each revision that is written, such as a formatter. */
     List<String> postWrite() {
-        return configuration.has("post_write") ? configuration.texts("post_write") : List.of();
+        return texts("post_write");
+    }
+
+    private List<String> texts(String key) {
+        return configuration.has(key) ? configuration.texts(key) : List.of();
     }
 
     Path folder() {

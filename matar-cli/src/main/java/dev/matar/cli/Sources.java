@@ -1,6 +1,8 @@
 package dev.matar.cli;
 
 import dev.matar.Matar;
+import dev.matar.compare.Sight;
+import dev.matar.compare.SightedSource;
 import dev.matar.dialect.Database;
 import dev.matar.source.CombinedSource;
 import dev.matar.source.SchemaSource;
@@ -17,7 +19,8 @@ import java.util.stream.Stream;
 final class Sources {
 
     static final Set<String> KEYS = Set.of(
-            "scan", "classes", "persistence_xml", "unit", "class_path", "database_version", "hibernate", "script", "url", "user", "password");
+            "scan", "classes", "persistence_xml", "unit", "class_path", "database_version", "hibernate", "script", "url", "user", "password", "only",
+            "leave_out");
 
     private static final Set<String> PATHS = Set.of("scan", "persistence_xml", "class_path");
 
@@ -30,8 +33,23 @@ final class Sources {
     }
 
     SchemaSource of(List<Map<String, Object>> tables) {
-        List<SchemaSource> sources = tables.stream().map(this::source).toList();
+        List<SchemaSource> sources = tables.stream().map(this::sighted).toList();
         return sources.size() == 1 ? sources.get(0) : new CombinedSource(sources);
+    }
+
+    private SchemaSource sighted(Map<String, Object> table) {
+        Map<String, Object> rest = new HashMap<>(table);
+        Sight sight = new Sight(texts("only", rest.remove("only")), texts("leave_out", rest.remove("leave_out")));
+        return sight.equals(Sight.ALL) ? source(rest) : new SightedSource(source(rest), sight);
+    }
+
+    private List<String> texts(String key, Object value) {
+        if (value == null) {
+            return List.of();
+        } else if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw project.wrong("source", "has a value " + key + " that is no list of texts", "Write " + key + " = [\"audit.*\"].");
     }
 
     private SchemaSource source(Map<String, Object> table) {
@@ -74,7 +92,7 @@ final class Sources {
         if (settings.remove("hibernate") instanceof Map<?, ?> hibernate) {
             hibernate.forEach((key, value) -> settings.put("hibernate." + key, value));
         }
-        return new MappingSource(project, classPath, settings);
+        return new MappingSource(project, classPath, settings, project.settings().naming());
     }
 
     private Object absolute(Object value) {

@@ -2,6 +2,7 @@ package dev.matar.compare;
 
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
+import dev.matar.schema.Default;
 import dev.matar.schema.Index;
 import dev.matar.schema.Member;
 import dev.matar.schema.Members;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * Some of a schema, and whole nevertheless: a foreign key to a table that is left out becomes one that leaves the schema, and what is about a
- * column that is left out goes with it.
+ * column that is left out goes with it. Types and sequences that its tables use are in it, whether they are picked or not.
  *
  * @param objects picks tables, views, sequences and enum types
  * @param parts picks columns, constraints and indexes of a table
@@ -29,14 +30,27 @@ public record Selection(Predicate<Member<Name>> objects, BiPredicate<Table, Tabl
         Members<Name, Table> left = Members.of(tables);
         return Schema.of(
                 tables.stream().map(table -> apart(table, left)).toList(),
-                picked(schema.sequences()),
-                picked(schema.enums()),
+                pickedOrUsed(schema.sequences(), sequence -> tables.stream().anyMatch(table -> draws(table, sequence.name()))),
+                pickedOrUsed(schema.enums(), type -> tables.stream().anyMatch(table -> hasType(table, type.name()))),
                 picked(schema.views()),
                 schema.namespaces());
     }
 
     private <T extends Member<Name>> List<T> picked(Members<Name, T> members) {
         return members.stream().filter(objects).toList();
+    }
+
+    private <T extends Member<Name>> List<T> pickedOrUsed(Members<Name, T> members, Predicate<T> isUsed) {
+        return members.stream().filter(one -> objects.test(one) || isUsed.test(one)).toList();
+    }
+
+    private static boolean draws(Table table, Name sequence) {
+        return table.columns().stream()
+                .anyMatch(column -> column.defaultValue() instanceof Default.Expression value && value.draws(sequence));
+    }
+
+    private static boolean hasType(Table table, Name type) {
+        return table.columns().stream().anyMatch(column -> column.type().enumType().filter(type::equals).isPresent());
     }
 
     private Table picked(Table table) {

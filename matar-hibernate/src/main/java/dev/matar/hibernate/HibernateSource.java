@@ -2,6 +2,7 @@ package dev.matar.hibernate;
 
 import dev.matar.dialect.Dialect;
 import dev.matar.operation.Operation;
+import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.source.SchemaSource;
@@ -26,17 +27,19 @@ public final class HibernateSource implements SchemaSource {
     private final Mapping mapping;
     private final Metadata ready;
     private final String databaseVersion;
+    private final Naming naming;
     private final Consumer<Refusal> unreadable;
 
-    private HibernateSource(Mapping mapping, Metadata ready, String databaseVersion, Consumer<Refusal> unreadable) {
+    private HibernateSource(Mapping mapping, Metadata ready, String databaseVersion, Naming naming, Consumer<Refusal> unreadable) {
         this.mapping = mapping;
         this.ready = ready;
         this.databaseVersion = databaseVersion;
+        this.naming = naming;
         this.unreadable = unreadable;
     }
 
     private static HibernateSource of(Mapping mapping) {
-        return new HibernateSource(mapping, null, "", null);
+        return new HibernateSource(mapping, null, "", Naming.STANDARD, null);
     }
 
     /**
@@ -70,7 +73,7 @@ public final class HibernateSource implements SchemaSource {
 
     /** A mapping that an application has built itself, for the database that it has built it for. */
     public static HibernateSource of(Metadata metadata) {
-        return new HibernateSource(Mapping.of(HibernateSource.class.getClassLoader()), metadata, "", null);
+        return new HibernateSource(Mapping.of(HibernateSource.class.getClassLoader()), metadata, "", Naming.STANDARD, null);
     }
 
     /**
@@ -93,18 +96,24 @@ public final class HibernateSource implements SchemaSource {
         requireNotReady("settings");
         Map<String, String> all = new TreeMap<>(mapping.settings());
         all.putAll(settings);
-        return new HibernateSource(mapping.settings(all), null, databaseVersion, unreadable);
+        return new HibernateSource(mapping.settings(all), null, databaseVersion, naming, unreadable);
     }
 
     /** For a database of this version, such as {@code 15} or {@code 2.3}; by default an old one that Matar supports. */
     public HibernateSource databaseVersion(String version) {
         requireNotReady("the version of the database");
-        return new HibernateSource(mapping, null, version, unreadable);
+        return new HibernateSource(mapping, null, version, naming, unreadable);
     }
 
     /** Leaves out columns that cannot be read and tells of each, instead of refusing them all together. */
     public HibernateSource leavingOut(Consumer<Refusal> listener) {
-        return new HibernateSource(mapping, ready, databaseVersion, listener);
+        return new HibernateSource(mapping, ready, databaseVersion, naming, listener);
+    }
+
+    /** With this convention for what Hibernate leaves to the database to name: primary keys, checks, unique columns. */
+    @Override
+    public HibernateSource named(Naming convention) {
+        return new HibernateSource(mapping, ready, databaseVersion, convention, unreadable);
     }
 
     private void requireNotReady(String what) {
@@ -130,11 +139,11 @@ public final class HibernateSource implements SchemaSource {
     private <T> T ask(Dialect dialect, Function<MappedSchema, T> question) {
         try (QuietLogs quiet = new QuietLogs()) {
             if (ready != null) {
-                return question.apply(new MappedSchema(dialect, ready));
+                return question.apply(new MappedSchema(dialect, ready, naming));
             }
             requireSomething();
             try (BootedMapping booted = new BootedMapping(mapping, dialect, databaseVersion)) {
-                return question.apply(new MappedSchema(dialect, booted.metadata()));
+                return question.apply(new MappedSchema(dialect, booted.metadata(), naming));
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.matar.hibernate;
 
 import dev.matar.dialect.Dialect;
 import dev.matar.schema.Name;
+import dev.matar.schema.Naming;
 import java.util.Map;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.naming.Identifier;
@@ -29,15 +30,22 @@ final class MappedNames {
     private final Dialect dialect;
     private final JdbcEnvironment environment;
     private final SqlStringGenerationContext sql;
+    private final Naming convention;
 
-    MappedNames(Dialect dialect, Metadata metadata) {
+    /** @param convention names what Hibernate leaves unnamed */
+    MappedNames(Dialect dialect, Metadata metadata, Naming convention) {
         Database database = metadata.getDatabase();
         this.dialect = dialect;
+        this.convention = convention;
         this.environment = database.getJdbcEnvironment();
         this.sql = SqlStringGenerationContextImpl.fromConfigurationMap(
                 environment,
                 database,
                 database.getServiceRegistry().requireService(ConfigurationService.class).getSettings());
+    }
+
+    Naming convention() {
+        return convention;
     }
 
     /** How Hibernate writes qualified names into SQL. */

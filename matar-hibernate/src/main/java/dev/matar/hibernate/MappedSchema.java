@@ -4,6 +4,7 @@ import dev.matar.dialect.Dialect;
 import dev.matar.schema.EnumType;
 import dev.matar.schema.Members;
 import dev.matar.schema.Name;
+import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Sequence;
@@ -31,12 +32,12 @@ final class MappedSchema {
     private final MappedNames names;
     private final AuxiliaryObjects objects;
 
-    MappedSchema(Dialect dialect, Metadata metadata) {
+    MappedSchema(Dialect dialect, Metadata metadata, Naming naming) {
         requireMappedFor(dialect, metadata.getDatabase().getDialect().getClass());
         ((MetadataImplementor) metadata).orderColumns(true);
         this.dialect = dialect;
         this.metadata = metadata;
-        this.names = new MappedNames(dialect, metadata);
+        this.names = new MappedNames(dialect, metadata, naming);
         this.objects = new AuxiliaryObjects(metadata, names);
     }
 

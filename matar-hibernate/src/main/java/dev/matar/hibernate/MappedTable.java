@@ -7,7 +7,6 @@ import dev.matar.schema.EnumType;
 import dev.matar.schema.Index;
 import dev.matar.schema.Members;
 import dev.matar.schema.Name;
-import dev.matar.schema.Naming;
 import dev.matar.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,7 +88,7 @@ final class MappedTable {
 
     /** A check of a column alone is named after the column, so that it keeps its name when an enum gets another constant. */
     private String conventional(String column) {
-        return Naming.STANDARD.name(names.of(table), new Constraint.Check("", column)).name();
+        return names.convention().name(names.of(table), new Constraint.Check("", column)).name();
     }
 
     private String given(String name) {
@@ -104,7 +103,7 @@ final class MappedTable {
     private Members<String, Constraint> named() {
         Map<String, Constraint> named = new LinkedHashMap<>();
         for (Constraint constraint : constraints) {
-            Constraint one = Naming.STANDARD.name(names.of(table), constraint);
+            Constraint one = names.convention().name(names.of(table), constraint);
             String name = one.name();
             for (int i = 2; named.containsKey(one.name()) && !named.get(one.name()).equals(one); i++) {
                 one = one.named(name + "_" + i);

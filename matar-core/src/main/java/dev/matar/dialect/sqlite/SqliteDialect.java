@@ -11,6 +11,7 @@ import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
 import dev.matar.schema.Index;
 import dev.matar.schema.Name;
+import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Sequence;
@@ -28,6 +29,7 @@ import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -140,6 +142,12 @@ public final class SqliteDialect extends StandardDialect {
     @Override
     public Lock lock(Connection connection, Lock.Connector connector, Lock.Wish wish) throws SQLException {
         return SqliteLock.take(connection, connector, wish);
+    }
+
+    /** It gives no names: what has none, the inspector names by the standard. */
+    @Override
+    public Optional<Naming> naming() {
+        return Optional.of(Naming.STANDARD);
     }
 
     @Override
