@@ -11,6 +11,7 @@ import dev.matar.operation.DropColumn;
 import dev.matar.operation.DropTable;
 import dev.matar.operation.InsertRows;
 import dev.matar.operation.Operation;
+import dev.matar.operation.Sql;
 import dev.matar.rule.Difference;
 import dev.matar.rule.Differences;
 import dev.matar.schema.Name;
@@ -45,7 +46,12 @@ public record Changes(Schema before, Schema after, Renames renames, List<Operati
         List<Operation> others = upgrade.stream()
                 .filter(operation -> !(operation instanceof InsertRows rows && created.contains(rows.table())))
                 .toList();
-        return Operation.inverseAll(others, before);
+        return Operation.inverseAll(others, before).stream().map(Changes::withoutItsOwnWayBack).toList();
+    }
+
+    /** What takes something back is not itself taken back. */
+    private static Operation withoutItsOwnWayBack(Operation operation) {
+        return operation instanceof Sql sql ? sql.undoneBy("") : operation;
     }
 
     /** The same as hooks have it, which may lead elsewhere. */

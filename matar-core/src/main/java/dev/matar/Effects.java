@@ -16,6 +16,7 @@ import dev.matar.revision.Step.Direction;
 import dev.matar.rule.Rules;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
+import dev.matar.source.Besides;
 import dev.matar.source.ScratchDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +149,7 @@ final class Effects {
         Schema known = folded.isKnown() ? folded : look.before();
         ScratchPrinter printer = new ScratchPrinter(matar.dialect(), matar.settings().database());
         Comparison comparison = new Comparison(matar.dialect(), printer, matar.settings().naming(), !folded.isKnown());
-        Gap gap = new Gap(known, look.after(), comparison, Rules.none(), List::of);
+        Gap gap = new Gap(known, look.after(), comparison, Rules.none(), () -> Besides.NOTHING);
         Changes changes = gap.changes(hints(gap).renames());
         effects.add(new Effect(file, direction, look.sql(), changes.upgrade()));
         return folded.isKnown() ? changes.after() : folded;

@@ -6,18 +6,23 @@ import dev.matar.diff.Diff;
 import dev.matar.diff.RenameCandidates;
 import dev.matar.diff.RenameHints;
 import dev.matar.diff.Renames;
+import dev.matar.operation.CreateEnum;
 import dev.matar.operation.CreateTable;
 import dev.matar.operation.InsertRows;
 import dev.matar.operation.Operation;
+import dev.matar.operation.Sql;
 import dev.matar.rule.Difference;
 import dev.matar.rule.Reconciliation;
 import dev.matar.rule.Rules;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
+import dev.matar.source.Besides;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What lies between a schema that is known and one that is wanted, as the project's database sees it. */
@@ -27,15 +32,15 @@ public final class Gap {
     private final Schema wanted;
     private final Comparison comparison;
     private final Rules rules;
-    private final Supplier<List<Operation>> besides;
+    private final Supplier<Besides> besides;
     private final Schema target;
     private final Reconciliation differences;
 
     /**
      * @param rules what of it the team accepts
-     * @param besides what the wanted tables hold from the start
+     * @param besides what the source of the wanted schema needs besides
      */
-    Gap(Schema known, Schema wanted, Comparison comparison, Rules rules, Supplier<List<Operation>> besides) {
+    Gap(Schema known, Schema wanted, Comparison comparison, Rules rules, Supplier<Besides> besides) {
         this.besides = besides;
         this.known = known;
         this.wanted = wanted;
@@ -78,8 +83,7 @@ public final class Gap {
     public Changes changes(Renames renames) {
         Schema agreed = (renames.isEmpty() ? differences : differences(renames)).agreed();
         List<Operation> difference = Diff.between(known, agreed, renames);
-        List<Operation> upgrade = new ArrayList<>(difference);
-        upgrade.addAll(firstRows(difference));
+        List<Operation> upgrade = withBesides(difference);
         return new Changes(known, agreed, renames, upgrade, Changes.back(upgrade, known));
     }
 
@@ -88,14 +92,40 @@ public final class Gap {
         return rules.reconcile(renames.in(known, renamed), renamed);
     }
 
-    /** The rows that new tables hold from the start; they go with the tables. */
-    private List<Operation> firstRows(List<Operation> difference) {
-        Set<Name> created = difference.stream()
-                .filter(CreateTable.class::isInstance)
-                .map(operation -> ((CreateTable) operation).table().name())
-                .collect(Collectors.toSet());
-        return created.isEmpty()
-                ? List.of()
-                : besides.get().stream().filter(one -> one instanceof InsertRows rows && created.contains(rows.table())).toList();
+    /** The rows of new tables; SQL of which no schema tells, so that nobody knows whether it is there, where nothing is, or with its type. */
+    private List<Operation> withBesides(List<Operation> difference) {
+        Set<Name> created = difference.stream().flatMap(operation -> created(operation).stream()).collect(Collectors.toSet());
+        if (created.isEmpty()) {
+            return difference;
+        }
+        Besides all = besides.get();
+        List<Operation> upgrade = new ArrayList<>(difference);
+        int tables = 0;
+        while (tables < difference.size() && !(difference.get(tables) instanceof CreateTable)) {
+            tables++;
+        }
+        upgrade.addAll(tables, all.beforeTables().stream().filter(one -> isNew(one, created)).toList());
+        all.afterTables().stream().filter(one -> isNew(one, created)).forEach(upgrade::add);
+        return upgrade;
+    }
+
+    private static Optional<Name> created(Operation operation) {
+        if (operation instanceof CreateTable create) {
+            return Optional.of(create.table().name());
+        }
+        return operation instanceof CreateEnum create ? Optional.of(create.type().name()) : Optional.empty();
+    }
+
+    private boolean isNew(Operation operation, Set<Name> created) {
+        if (operation instanceof InsertRows rows) {
+            return created.contains(rows.table());
+        }
+        boolean isFirst = known.tables().isEmpty() && known.enums().isEmpty();
+        return isFirst || operation instanceof Sql sql && wanted.enums().keys().stream()
+                .anyMatch(type -> created.contains(type) && speaksOf(sql.up(), type));
+    }
+
+    private static boolean speaksOf(String sql, Name type) {
+        return Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(type.local()) + "(?!\\w)").matcher(sql).find();
     }
 }

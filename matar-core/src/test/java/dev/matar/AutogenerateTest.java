@@ -22,6 +22,7 @@ import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
+import dev.matar.source.Besides;
 import dev.matar.source.SchemaSource;
 import dev.matar.source.SqlScriptSource;
 import java.io.IOException;
@@ -199,8 +200,8 @@ class AutogenerateTest {
             }
 
             @Override
-            public List<Operation> besides(Dialect dialect) {
-                return List.of(first, other);
+            public Besides besides(Dialect dialect) {
+                return new Besides(List.of(), List.of(first, other));
             }
         };
         Changes changes = Matar.at(settings).autogenerate(source).fromDatabase().changes(Renames.none());

@@ -2,9 +2,9 @@ package dev.matar.cli;
 
 import dev.matar.Matar;
 import dev.matar.dialect.Dialect;
-import dev.matar.operation.Operation;
 import dev.matar.schema.Naming;
 import dev.matar.schema.Schema;
+import dev.matar.source.Besides;
 import dev.matar.source.SchemaSource;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ record MappingSource(ProjectFile project, List<Path> classPath, Map<String, Obje
     }
 
     @Override
-    public List<Operation> besides(Dialect dialect) {
+    public Besides besides(Dialect dialect) {
         return loaded().besides(dialect);
     }
 }

@@ -1,11 +1,10 @@
 package dev.matar.compare;
 
 import dev.matar.dialect.Dialect;
-import dev.matar.operation.Operation;
 import dev.matar.schema.Naming;
 import dev.matar.schema.Schema;
+import dev.matar.source.Besides;
 import dev.matar.source.SchemaSource;
-import java.util.List;
 
 /** A source of which somebody looks at a part. */
 public record SightedSource(SchemaSource source, Sight sight) implements SchemaSource {
@@ -21,7 +20,7 @@ public record SightedSource(SchemaSource source, Sight sight) implements SchemaS
     }
 
     @Override
-    public List<Operation> besides(Dialect dialect) {
+    public Besides besides(Dialect dialect) {
         return source.besides(dialect);
     }
 }

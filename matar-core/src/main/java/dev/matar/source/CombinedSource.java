@@ -1,7 +1,6 @@
 package dev.matar.source;
 
 import dev.matar.dialect.Dialect;
-import dev.matar.operation.Operation;
 import dev.matar.schema.EnumType;
 import dev.matar.schema.Member;
 import dev.matar.schema.Name;
@@ -45,8 +44,8 @@ public record CombinedSource(List<SchemaSource> sources) implements SchemaSource
     }
 
     @Override
-    public List<Operation> besides(Dialect dialect) {
-        return sources.stream().flatMap(source -> source.besides(dialect).stream()).toList();
+    public Besides besides(Dialect dialect) {
+        return sources.stream().map(source -> source.besides(dialect)).reduce(Besides.NOTHING, Besides::and);
     }
 
     private static <T extends Member<Name>> List<T> together(List<Schema> schemas, Function<Schema, List<T>> some) {

@@ -1,10 +1,8 @@
 package dev.matar.source;
 
 import dev.matar.dialect.Dialect;
-import dev.matar.operation.Operation;
 import dev.matar.schema.Naming;
 import dev.matar.schema.Schema;
-import java.util.List;
 
 /** Somewhere that a schema can be read from. */
 @FunctionalInterface
@@ -22,11 +20,8 @@ public interface SchemaSource {
         return this;
     }
 
-    /**
-     * What its tables need besides from the start, in the order in which it is done once they are there: rows of their own, SQL that
-     * no schema tells of.
-     */
-    default List<Operation> besides(Dialect dialect) {
-        return List.of();
+    /** What it needs besides the schema. */
+    default Besides besides(Dialect dialect) {
+        return Besides.NOTHING;
     }
 }

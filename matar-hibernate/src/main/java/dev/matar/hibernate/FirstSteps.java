@@ -3,6 +3,7 @@ package dev.matar.hibernate;
 import dev.matar.operation.InsertRows;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
+import dev.matar.source.Besides;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,18 +31,17 @@ final class FirstSteps {
         this.objects = objects;
     }
 
-    List<Operation> read() {
+    Besides read() {
         List<Operation> operations = new ArrayList<>();
-        objects.others(true).forEach(sql -> operations.add(Sql.onRows(sql)));
         for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
             for (Table table : namespace.getTables()) {
                 List<String> columns = table.getColumns().stream().map(names::of).toList();
                 table.getInitCommands(names.sql()).forEach(command -> addAll(command, columns, operations));
             }
         }
-        objects.others(false).forEach(sql -> operations.add(Sql.onRows(sql)));
+        operations.addAll(objects.others(false));
         metadata.getDatabase().getInitCommands().forEach(command -> addAll(command, List.of(), operations));
-        return operations;
+        return new Besides(objects.others(true), operations);
     }
 
     private void addAll(InitCommand command, List<String> columns, List<Operation> operations) {
@@ -54,7 +54,7 @@ final class FirstSteps {
     private Operation read(String sql, List<String> allColumns) {
         Matcher insert = INSERT.matcher(sql);
         if (!insert.matches()) {
-            return Sql.onRows(sql);
+            return onRows(sql);
         }
         List<String> columns = insert.group(2) == null
                 ? allColumns
@@ -62,7 +62,11 @@ final class FirstSteps {
         List<Object> row = values(insert.group(3));
         return !row.isEmpty() && row.size() == columns.size()
                 ? new InsertRows(names.parsed(insert.group(1)), columns, List.of(row))
-                : Sql.onRows(sql);
+                : onRows(sql);
+    }
+
+    private static Sql onRows(String sql) {
+        return Sql.onRows(sql).undoneBy("-- The rows go with their table.");
     }
 
     /** The strings and whole numbers of a list; none where it holds anything else. */

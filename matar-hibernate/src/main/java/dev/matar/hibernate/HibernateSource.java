@@ -1,10 +1,10 @@
 package dev.matar.hibernate;
 
 import dev.matar.dialect.Dialect;
-import dev.matar.operation.Operation;
 import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
+import dev.matar.source.Besides;
 import dev.matar.source.SchemaSource;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -132,7 +132,7 @@ public final class HibernateSource implements SchemaSource {
 
     /** The first rows of generators that are tables, and SQL that the mapping brings along: casts, auxiliary objects. */
     @Override
-    public List<Operation> besides(Dialect dialect) {
+    public Besides besides(Dialect dialect) {
         return ask(dialect, mapped -> mapped.firstSteps().read());
     }
 

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /**
  * What a view, a type or a column has beside what the schema tells of, kept while it is built again: privileges, owner
- * and comment, options, defaults, comments of columns, triggers and rules of a view.
+ * and comment, options, defaults, comments of columns, triggers and rules of a view, casts of a type by way of text.
  *
  * <p>It is put into statements, which wait in a setting of the session, as there may be no transaction around. See the
  * manual's chapters "System Catalogs" and "Privileges".
@@ -43,17 +43,31 @@ final class Beside {
               UNION ALL SELECT NULL, rtrim(pg_get_ruledef(r.oid), ';') FROM x JOIN pg_rewrite r ON r.ev_class = x.oid AND r.rulename <> '_RETURN'
             """.formatted(TO);
 
+    /** Casts that are made by the type's own input and output, as Hibernate makes them; those by a function the server refuses to lose. */
+    private static final String CASTS = "FROM pg_cast c WHERE %s IN (c.castsource, c.casttarget) AND c.castmethod = 'i'";
+
+    private static final String CAST = "CAST (', format_type(c.castsource, NULL), ' AS ', format_type(c.casttarget, NULL), ')";
+
+    private static final String OF_A_TYPE =
+            """
+              SELECT NULL::name, concat('CREATE %s WITH INOUT', CASE c.castcontext WHEN 'i' THEN ' AS IMPLICIT' WHEN 'a' THEN ' AS ASSIGNMENT' END) FROM x, LATERAL (SELECT * %s) c
+              UNION ALL %s
+            """.formatted(CAST, CASTS.formatted("x.oid"), OWNED.strip());
+
     private final String it;
     private final String x;
     private final String statements;
+    private final String drops;
     private final String setting;
 
     /**
      * @param it the literal of its quoted name; of a column its table's
      * @param x a query for its row
+     * @param drops what would be in the way, a statement with its semicolon
      */
-    private Beside(String it, String x, String statements) {
+    private Beside(String it, String x, String statements, String drops) {
         this.it = it;
+        this.drops = drops;
         this.x = "WITH x AS (SELECT " + it + " AS it, " + x + ") ";
         this.statements = statements;
         // Its own, as several things may be kept at once.
@@ -67,7 +81,8 @@ final class Beside {
                 it,
                 "'VIEW ' AS word, '' AS kind, '' AS of, tableoid AS catalog, oid, reloptions AS options, relowner AS owner,"
                         + " coalesce(relacl, acldefault('r', relowner)) AS acl FROM pg_class WHERE oid = " + it + "::regclass",
-                OWNED + OF_A_VIEW);
+                OWNED + OF_A_VIEW,
+                "");
     }
 
     static Beside type(PostgresqlDialect dialect, Name type) {
@@ -76,7 +91,8 @@ final class Beside {
                 it,
                 "'TYPE ' AS word, 'TYPE ' AS kind, '' AS of, tableoid AS catalog, oid, typowner AS owner,"
                         + " coalesce(typacl, acldefault('T', typowner)) AS acl FROM pg_type WHERE oid = " + it + "::regtype",
-                OWNED);
+                OF_A_TYPE,
+                " EXECUTE (SELECT coalesce(string_agg(concat('DROP " + CAST + "'), '; '), '') " + CASTS.formatted(it + "::regtype") + ");");
     }
 
     /** Its privileges alone: its comment is in the schema. */
@@ -86,12 +102,13 @@ final class Beside {
                 it,
                 "'' AS kind, concat(' (', quote_ident(attname), ')') AS of, attacl AS acl FROM pg_attribute WHERE attrelid = " + it
                         + "::regclass AND attname = " + dialect.literal(column),
-                GRANTS);
+                GRANTS,
+                "");
     }
 
     Statement keep() {
         return Block.of("PERFORM set_config(" + setting + ", (" + x + "SELECT coalesce(jsonb_agg(b), '[]')::text FROM (\n"
-                + statements + ") b(col, sql)), false);");
+                + statements + ") b(col, sql)), false);" + drops);
     }
 
     /** Whoever the server or the owner's default privileges let in by themselves is turned away before. */

@@ -99,7 +99,7 @@ class PostgresqlBesideTest {
     }
 
     @Test
-    void anEnumTypeKeepsItsOwnerAndWhoMayUseIt() throws SQLException {
+    void anEnumTypeKeepsItsOwnerItsCastsAndWhoMayUseIt() throws SQLException {
         Name mood = Name.of("The mood");
         Schema schema = Schema.of(List.of(), List.of(), List.of(new EnumType(mood, List.of("a", "b"))), List.of(), Set.of());
         database.hold(schema);
@@ -112,7 +112,10 @@ class PostgresqlBesideTest {
                 "ALTER TYPE \"The mood\" OWNER TO \"an owner\"",
                 "REVOKE USAGE ON TYPE \"The mood\" FROM PUBLIC",
                 "GRANT USAGE ON TYPE \"The mood\" TO \"a guest\" WITH GRANT OPTION",
-                "COMMENT ON TYPE \"The mood\" IS 'it''s'");
+                "COMMENT ON TYPE \"The mood\" IS 'it''s'",
+                "CREATE CAST (varchar AS \"The mood\") WITH INOUT AS IMPLICIT",
+                "CREATE CAST (\"The mood\" AS text) WITH INOUT AS ASSIGNMENT",
+                "CREATE CAST (\"The mood\" AS bytea) WITH INOUT");
         List<String> before = ofTheType();
         assertThat(before).isNotEqualTo(plain);
         database.run(new DropEnumValue(mood, "a"), schema);
@@ -121,7 +124,9 @@ class PostgresqlBesideTest {
 
     private List<String> ofTheType() throws SQLException {
         return database.rows("SELECT typowner::regrole, obj_description(oid, 'pg_type'), (SELECT array_agg(a::text ORDER BY a::text)"
-                + " FROM aclexplode(coalesce(typacl, acldefault('T', typowner))) a) FROM pg_type WHERE typname = 'The mood'");
+                + " FROM aclexplode(coalesce(typacl, acldefault('T', typowner))) a),"
+                + " (SELECT array_agg(concat(c.castsource::regtype, c.casttarget::regtype, c.castmethod, c.castcontext) ORDER BY c.castsource::regtype::text, c.casttarget::regtype::text)"
+                + " FROM pg_cast c WHERE t.oid IN (c.castsource, c.casttarget)) FROM pg_type t WHERE typname = 'The mood'");
     }
 
     private static Column computed(String column, String sql, boolean stored) {
