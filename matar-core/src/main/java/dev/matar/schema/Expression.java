@@ -55,7 +55,7 @@ public final class Expression {
         eachName(name -> {
             if (name.matches(from)) {
                 renamed.append(sql, copied[0], name.start());
-                renamed.append(name.kind() == Kind.WORD && staysPlain ? to : '"' + to.replace("\"", "\"\"") + '"');
+                renamed.append(name.kind() != Kind.QUOTED && staysPlain ? to : '"' + to.replace("\"", "\"\"") + '"');
                 copied[0] = name.end();
             }
         });
@@ -75,7 +75,7 @@ public final class Expression {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             inType = tokens.get(i - 1).is("as", "::") || inType && isTypeWord(token);
-            boolean call = token.kind() == Kind.WORD && tokens.get(i + 1).is("(");
+            boolean call = token.kind() != Kind.QUOTED && tokens.get(i + 1).is("(");
             boolean type = inType || tokens.get(i + 1).text().startsWith("'");
             if (token.isName() && !call && !type) {
                 visitor.accept(token);
@@ -84,6 +84,6 @@ public final class Expression {
     }
 
     private static boolean isTypeWord(Token token) {
-        return token.kind() == Kind.WORD && TYPE_WORDS.contains(token.text().toLowerCase(Locale.ROOT));
+        return token.kind() != Kind.QUOTED && TYPE_WORDS.contains(token.text().toLowerCase(Locale.ROOT));
     }
 }

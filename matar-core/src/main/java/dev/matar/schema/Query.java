@@ -104,7 +104,7 @@ final class Query {
         while (tokens.get(i + 1).is(".")) {
             i += 2;
         }
-        boolean call = tokens.get(i).kind() == Kind.WORD && tokens.get(i + 1).is("(");
+        boolean call = tokens.get(i).kind() != Kind.QUOTED && tokens.get(i + 1).is("(");
         int alias = tokens.get(i + 1).is("as") ? i + 2 : i + 1;
         if (!call) {
             sources.add(new Source(i > start ? tokens.get(i - 2) : tokens.get(-1), tokens.get(i), tokens.get(alias)));
@@ -117,7 +117,7 @@ final class Query {
         while (tokens.get(i + 1).is(".")) {
             i += 2;
         }
-        boolean call = tokens.get(i).kind() == Kind.WORD && tokens.get(i + 1).is("(");
+        boolean call = tokens.get(i).kind() != Kind.QUOTED && tokens.get(i + 1).is("(");
         boolean alias = tokens.get(start - 1).is("as", "::");
         if (!call && !alias) {
             uses.add(new Use(i > start ? tokens.get(i - 2) : tokens.get(-1), tokens.get(i)));

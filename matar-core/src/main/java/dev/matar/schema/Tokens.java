@@ -8,12 +8,12 @@ import java.util.Set;
 /** A text of SQL cut into words, quoted identifiers, literals and signs; white space and comments stand between them. */
 final class Tokens {
 
-    /** Words that no supported database takes for a name without quotes. */
+    /** Words of queries that no supported database takes for a name without quotes, unless there is a dot before. */
     private static final Set<String> KEYWORDS = Set.of(
-            "all", "and", "as", "asc", "between", "case", "check", "collate", "constraint", "create", "cross", "default", "desc",
+            "all", "and", "as", "asc", "between", "case", "check", "collate", "constraint", "cross", "default", "desc",
             "distinct", "else", "end", "except", "exists", "foreign", "from", "full", "group", "having", "in", "inner", "intersect",
             "into", "is", "join", "lateral", "left", "like", "limit", "natural", "not", "null", "offset", "on", "only", "or",
-            "order", "outer", "primary", "recursive", "references", "returning", "right", "select", "table", "then", "to", "union",
+            "order", "outer", "primary", "recursive", "returning", "right", "select", "table", "then", "to", "union",
             "unique", "using", "when", "where", "window", "with");
 
     /**
@@ -26,12 +26,12 @@ final class Tokens {
     record Token(String text, Kind kind, int start, int end) {
 
         boolean isName() {
-            return kind == Kind.QUOTED || kind == Kind.WORD && !KEYWORDS.contains(text.toLowerCase(Locale.ROOT));
+            return kind == Kind.QUOTED || kind == Kind.MEMBER || kind == Kind.WORD && !KEYWORDS.contains(text.toLowerCase(Locale.ROOT));
         }
 
         boolean is(String... words) {
             for (String word : words) {
-                if (kind != Kind.QUOTED && text.equalsIgnoreCase(word)) {
+                if (kind != Kind.QUOTED && kind != Kind.MEMBER && text.equalsIgnoreCase(word)) {
                     return true;
                 }
             }
@@ -46,6 +46,8 @@ final class Tokens {
 
     enum Kind {
         WORD,
+        /** A word behind a dot, which is a name whatever it says. */
+        MEMBER,
         QUOTED,
         OTHER
     }
@@ -82,7 +84,8 @@ final class Tokens {
             return new Token(sql.substring(start + 1, end - 1).replace("\"\"", "\""), Kind.QUOTED, start, end);
         }
         boolean word = Character.isJavaIdentifierStart(c) && c != '$';
-        return new Token(sql.substring(start, end), word ? Kind.WORD : Kind.OTHER, start, end);
+        Kind kind = !word ? Kind.OTHER : get(size() - 1).is(".") ? Kind.MEMBER : Kind.WORD;
+        return new Token(sql.substring(start, end), kind, start, end);
     }
 
     private int end(int start) {

@@ -34,6 +34,13 @@ class ViewTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"select a from x.order", "select a from x.\"order\" o", "select a from b join X.ORDER on true where b.select = 1"})
+    void behindADotAnyWordIsAName(String query) {
+        assertThat(view(query).reads(new Name("x", "order"))).isTrue();
+        assertThat(view(query).reads(Name.of("select"))).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "select title from post where words is distinct from 1",
