@@ -85,17 +85,17 @@ class FirstRevisionTest {
     void bringsAlongTheMappingsOwnSql(Engine engine) throws IOException, SQLException {
         AuxiliaryDatabaseObject function = object(true, function(engine, "twice"), "drop " + (engine == Engine.H2 ? "alias" : "function") + " twice");
         AuxiliaryDatabaseObject index = object(false, "create index by_hand on \"Choices\" (id)", "drop index by_hand");
-        StandardServiceRegistry registry = registry(engine);
-        try (QuietLogs quiet = new QuietLogs()) {
-            for (RevisionFormat format : RevisionFormat.values()) {
+        for (RevisionFormat format : RevisionFormat.values()) {
+            StandardServiceRegistry registry = registry(engine);
+            try (QuietLogs quiet = new QuietLogs()) {
                 Settings settings = project(engine);
                 RevisionFile file = applied(settings, HibernateSource.of(metadata(registry, function, index)), format);
                 assertThat(file.text()).contains("twice").contains("Left out").contains("create index by_hand");
                 assertThat(twice(settings.database().url())).isEqualTo("42");
                 Files.delete(file.path());
+            } finally {
+                StandardServiceRegistryBuilder.destroy(registry);
             }
-        } finally {
-            StandardServiceRegistryBuilder.destroy(registry);
         }
     }
 

@@ -128,7 +128,8 @@ final class SqliteTypes {
         return switch (word) {
             case "VARCHAR", "CHARACTER VARYING" -> new Type.Varchar(none);
             case "TEXT", "CLOB" -> new Type.Text();
-            case "SMALLINT" -> new Type.SmallInt();
+            // Hibernate's word for small numbers, to which SQLite gives no meaning.
+            case "SMALLINT", "TINYINT" -> new Type.SmallInt();
             case "INTEGER", "INT" -> new Type.Integer();
             case "BIGINT" -> new Type.BigInt();
             case "BOOLEAN", "BOOL" -> new Type.Boolean();
