@@ -36,7 +36,7 @@ public final class Entities {
         FRESH_KEY(2, "foreign-key missing %s.fk_%s_parent"),
         GONE_KEY(2, "foreign-key extra %s.fk_%s_parent"),
         /** A check that nobody has named is another one when its text is. */
-        ENUM_CONSTANT(3, "enum-check extra %s.%s_state_check", "enum-check missing %s.ck_%s_state_in_NEW_OPEN_DONE_LOST"),
+        ENUM_CONSTANT(3, "enum-check extra %s.%s_state_check", "enum-check missing %s.ck_%s_state"),
         ENUM_VALUE(2, "enum-values changed mood_%s");
 
         private final int times;

@@ -19,6 +19,7 @@ import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.source.ScratchDatabase;
 import dev.matar.source.SchemaSource;
+import dev.matar.source.Wanted;
 import dev.matar.writer.JavaWriter;
 import dev.matar.writer.SqlWriter;
 import java.io.IOException;
@@ -63,7 +64,11 @@ public final class Autogenerate {
 
     /** What is wanted. */
     public Schema wanted() {
-        return source.named(naming()).read(matar.dialect());
+        return wantedFromSource().schema();
+    }
+
+    private Wanted wantedFromSource() {
+        return source.named(naming()).wanted(matar.dialect());
     }
 
     private Naming naming() {
@@ -79,7 +84,7 @@ public final class Autogenerate {
         requireAtHead();
         Schema database = matar.databaseSchema();
         requireNoDrift(database);
-        return gap(database, wanted(), true);
+        return gap(database, wantedFromSource(), true);
     }
 
     /** What the history lacks of it; no database is asked but a scratch one. */
@@ -93,7 +98,7 @@ public final class Autogenerate {
     }
 
     private Gap drift(Schema database, List<String> rows) {
-        return gap(database, matar.schemaByReplay(rows), true);
+        return gap(database, new Wanted(matar.schemaByReplay(rows)), true);
     }
 
     /**
@@ -105,7 +110,7 @@ public final class Autogenerate {
      */
     public Gap between(String known, String wanted) {
         boolean isPrinted = !known.equals(ENTITIES) && !known.startsWith(HISTORY);
-        return gap(schema(known), schema(wanted), isPrinted);
+        return gap(schema(known), wanted.equals(ENTITIES) ? wantedFromSource() : new Wanted(schema(wanted)), isPrinted);
     }
 
     private Schema schema(String side) {
@@ -126,11 +131,13 @@ public final class Autogenerate {
                 "Write database, entities, history, history@REV, or the path of a script.");
     }
 
-    private Gap gap(Schema known, Schema wanted, boolean isPrinted) {
+    private Gap gap(Schema known, Wanted wanted, boolean isPrinted) {
         Comparison comparison = new Comparison(matar.dialect(), printer(), naming(), isPrinted);
-        Selection selection = new Selection(hooks::includes, hooks::includes);
-        return new Gap(
-                selection.of(sight.of(known)), selection.of(sight.of(wanted)), comparison, rules(), () -> source.besides(matar.dialect()));
+        return new Gap(seen(known), wanted.schema(seen(wanted.schema())), comparison, rules());
+    }
+
+    private Schema seen(Schema schema) {
+        return new Selection(hooks::includes, hooks::includes).of(sight.of(schema));
     }
 
     /** What a revision has to do about a gap, as the project's hooks have it. */

@@ -16,8 +16,8 @@ import dev.matar.revision.Step.Direction;
 import dev.matar.rule.Rules;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
-import dev.matar.source.Besides;
 import dev.matar.source.ScratchDatabase;
+import dev.matar.source.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -149,7 +149,7 @@ final class Effects {
         Schema known = folded.isKnown() ? folded : look.before();
         ScratchPrinter printer = new ScratchPrinter(matar.dialect(), matar.settings().database());
         Comparison comparison = new Comparison(matar.dialect(), printer, matar.settings().naming(), !folded.isKnown());
-        Gap gap = new Gap(known, look.after(), comparison, Rules.none(), () -> Besides.NOTHING);
+        Gap gap = new Gap(known, new Wanted(look.after()), comparison, Rules.none());
         Changes changes = gap.changes(hints(gap).renames());
         effects.add(new Effect(file, direction, look.sql(), changes.upgrade()));
         return folded.isKnown() ? changes.after() : folded;

@@ -16,12 +16,11 @@ import dev.matar.rule.Reconciliation;
 import dev.matar.rule.Rules;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
-import dev.matar.source.Besides;
+import dev.matar.source.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,24 +28,21 @@ import java.util.stream.Collectors;
 public final class Gap {
 
     private final Schema known;
-    private final Schema wanted;
+    private final Wanted wanted;
     private final Comparison comparison;
     private final Rules rules;
-    private final Supplier<Besides> besides;
     private final Schema target;
     private final Reconciliation differences;
 
     /**
      * @param rules what of it the team accepts
-     * @param besides what the source of the wanted schema needs besides
      */
-    Gap(Schema known, Schema wanted, Comparison comparison, Rules rules, Supplier<Besides> besides) {
-        this.besides = besides;
+    Gap(Schema known, Wanted wanted, Comparison comparison, Rules rules) {
         this.known = known;
         this.wanted = wanted;
         this.comparison = comparison;
         this.rules = rules;
-        this.target = comparison.target(known, wanted, Renames.none());
+        this.target = comparison.target(known, wanted.schema(), Renames.none());
         this.differences = rules.reconcile(known, target);
     }
 
@@ -88,7 +84,7 @@ public final class Gap {
     }
 
     private Reconciliation differences(Renames renames) {
-        Schema renamed = comparison.target(known, wanted, renames);
+        Schema renamed = comparison.target(known, wanted.schema(), renames);
         return rules.reconcile(renames.in(known, renamed), renamed);
     }
 
@@ -98,14 +94,13 @@ public final class Gap {
         if (created.isEmpty()) {
             return difference;
         }
-        Besides all = besides.get();
         List<Operation> upgrade = new ArrayList<>(difference);
         int tables = 0;
         while (tables < difference.size() && !(difference.get(tables) instanceof CreateTable)) {
             tables++;
         }
-        upgrade.addAll(tables, all.beforeTables().stream().filter(one -> isNew(one, created)).toList());
-        all.afterTables().stream().filter(one -> isNew(one, created)).forEach(upgrade::add);
+        upgrade.addAll(tables, wanted.beforeTables().stream().filter(one -> isNew(one, created)).toList());
+        wanted.afterTables().stream().filter(one -> isNew(one, created)).forEach(upgrade::add);
         return upgrade;
     }
 
@@ -121,7 +116,7 @@ public final class Gap {
             return created.contains(rows.table());
         }
         boolean isFirst = known.tables().isEmpty() && known.enums().isEmpty();
-        return isFirst || operation instanceof Sql sql && wanted.enums().keys().stream()
+        return isFirst || operation instanceof Sql sql && wanted.schema().enums().keys().stream()
                 .anyMatch(type -> created.contains(type) && speaksOf(sql.up(), type));
     }
 

@@ -22,9 +22,9 @@ import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
-import dev.matar.source.Besides;
 import dev.matar.source.SchemaSource;
 import dev.matar.source.SqlScriptSource;
+import dev.matar.source.Wanted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,8 +200,8 @@ class AutogenerateTest {
             }
 
             @Override
-            public Besides besides(Dialect dialect) {
-                return new Besides(List.of(), List.of(first, other));
+            public Wanted wanted(Dialect dialect) {
+                return new Wanted(read(dialect), List.of(), List.of(first, other));
             }
         };
         Changes changes = Matar.at(settings).autogenerate(source).fromDatabase().changes(Renames.none());

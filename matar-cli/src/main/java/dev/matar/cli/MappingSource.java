@@ -4,8 +4,8 @@ import dev.matar.Matar;
 import dev.matar.dialect.Dialect;
 import dev.matar.schema.Naming;
 import dev.matar.schema.Schema;
-import dev.matar.source.Besides;
 import dev.matar.source.SchemaSource;
+import dev.matar.source.Wanted;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ record MappingSource(ProjectFile project, List<Path> classPath, Map<String, Obje
     }
 
     @Override
-    public Besides besides(Dialect dialect) {
-        return loaded().besides(dialect);
+    public Wanted wanted(Dialect dialect) {
+        return loaded().wanted(dialect);
     }
 }

@@ -3,8 +3,8 @@ package dev.matar.compare;
 import dev.matar.dialect.Dialect;
 import dev.matar.schema.Naming;
 import dev.matar.schema.Schema;
-import dev.matar.source.Besides;
 import dev.matar.source.SchemaSource;
+import dev.matar.source.Wanted;
 
 /** A source of which somebody looks at a part. */
 public record SightedSource(SchemaSource source, Sight sight) implements SchemaSource {
@@ -20,7 +20,8 @@ public record SightedSource(SchemaSource source, Sight sight) implements SchemaS
     }
 
     @Override
-    public Besides besides(Dialect dialect) {
-        return source.besides(dialect);
+    public Wanted wanted(Dialect dialect) {
+        Wanted wanted = source.wanted(dialect);
+        return wanted.schema(sight.of(wanted.schema()));
     }
 }

@@ -28,7 +28,19 @@ public record CombinedSource(List<SchemaSource> sources) implements SchemaSource
 
     @Override
     public Schema read(Dialect dialect) {
-        List<Schema> schemas = sources.stream().map(source -> source.read(dialect)).toList();
+        return combined(sources.stream().map(source -> source.read(dialect)).toList());
+    }
+
+    @Override
+    public Wanted wanted(Dialect dialect) {
+        List<Wanted> all = sources.stream().map(source -> source.wanted(dialect)).toList();
+        return new Wanted(
+                combined(all.stream().map(Wanted::schema).toList()),
+                all.stream().flatMap(one -> one.beforeTables().stream()).toList(),
+                all.stream().flatMap(one -> one.afterTables().stream()).toList());
+    }
+
+    private static Schema combined(List<Schema> schemas) {
         List<Table> tables = together(schemas, schema -> schema.tables().list());
         List<Sequence> sequences = together(schemas, schema -> schema.sequences().list());
         List<EnumType> enums = together(schemas, schema -> schema.enums().list());
@@ -41,11 +53,6 @@ public record CombinedSource(List<SchemaSource> sources) implements SchemaSource
     @Override
     public SchemaSource named(Naming naming) {
         return new CombinedSource(sources.stream().map(source -> source.named(naming)).toList());
-    }
-
-    @Override
-    public Besides besides(Dialect dialect) {
-        return sources.stream().map(source -> source.besides(dialect)).reduce(Besides.NOTHING, Besides::and);
     }
 
     private static <T extends Member<Name>> List<T> together(List<Schema> schemas, Function<Schema, List<T>> some) {

@@ -20,8 +20,8 @@ public interface SchemaSource {
         return this;
     }
 
-    /** What it needs besides the schema. */
-    default Besides besides(Dialect dialect) {
-        return Besides.NOTHING;
+    /** The same with what it needs besides. */
+    default Wanted wanted(Dialect dialect) {
+        return new Wanted(read(dialect));
     }
 }

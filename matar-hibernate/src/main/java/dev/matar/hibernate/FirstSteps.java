@@ -3,7 +3,8 @@ package dev.matar.hibernate;
 import dev.matar.operation.InsertRows;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
-import dev.matar.source.Besides;
+import dev.matar.schema.Schema;
+import dev.matar.source.Wanted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,7 @@ final class FirstSteps {
         this.objects = objects;
     }
 
-    Besides read() {
+    Wanted with(Schema schema) {
         List<Operation> operations = new ArrayList<>();
         for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
             for (Table table : namespace.getTables()) {
@@ -41,7 +42,7 @@ final class FirstSteps {
         }
         operations.addAll(objects.others(false));
         metadata.getDatabase().getInitCommands().forEach(command -> addAll(command, List.of(), operations));
-        return new Besides(objects.others(true), operations);
+        return new Wanted(schema, objects.others(true), operations);
     }
 
     private void addAll(InitCommand command, List<String> columns, List<Operation> operations) {

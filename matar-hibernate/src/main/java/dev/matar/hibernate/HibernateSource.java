@@ -4,8 +4,8 @@ import dev.matar.dialect.Dialect;
 import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
-import dev.matar.source.Besides;
 import dev.matar.source.SchemaSource;
+import dev.matar.source.Wanted;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -130,10 +130,10 @@ public final class HibernateSource implements SchemaSource {
         return ask(dialect, mapped -> dialect.normalize(mapped.read(unreadable)));
     }
 
-    /** The first rows of generators that are tables, and SQL that the mapping brings along: casts, auxiliary objects. */
+    /** With the first rows of generators that are tables, and SQL that the mapping brings along: casts, auxiliary objects. */
     @Override
-    public Besides besides(Dialect dialect) {
-        return ask(dialect, mapped -> mapped.firstSteps().read());
+    public Wanted wanted(Dialect dialect) {
+        return ask(dialect, mapped -> mapped.firstSteps().with(dialect.normalize(mapped.read(unreadable))));
     }
 
     private <T> T ask(Dialect dialect, Function<MappedSchema, T> question) {

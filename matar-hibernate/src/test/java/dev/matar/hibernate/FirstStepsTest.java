@@ -41,7 +41,7 @@ class FirstStepsTest {
     void fillsTheTablesOfGenerators(Engine engine) throws SQLException {
         HibernateSource source = HibernateSource.classes(CLASSES).databaseVersion(engine.version());
         Schema schema = source.read(engine.dialect());
-        List<Operation> besides = source.besides(engine.dialect()).afterTables();
+        List<Operation> besides = source.wanted(engine.dialect()).afterTables();
         assertThat(besides).hasSizeGreaterThanOrEqualTo(engine == Engine.SQLITE ? 4 : 2).allMatch(InsertRows.class::isInstance);
         String url = engine.newDatabase();
         try (Connection connection = DriverManager.getConnection(url)) {
@@ -75,7 +75,7 @@ class FirstStepsTest {
 
     @Test
     void tellsTheCastsOfAnEnumType() {
-        List<Operation> besides = HibernateSource.classes(List.of(Values.Moods.class)).besides(Engine.POSTGRESQL.dialect()).beforeTables();
+        List<Operation> besides = HibernateSource.classes(List.of(Values.Moods.class)).wanted(Engine.POSTGRESQL.dialect()).beforeTables();
         assertThat(besides.toString()).contains("create cast (varchar as Mood)");
     }
 }
