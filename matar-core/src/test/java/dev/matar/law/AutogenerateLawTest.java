@@ -55,7 +55,8 @@ class AutogenerateLawTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void onH2() {
-        law(Features.H2, folder -> new Database("jdbc:h2:file:" + folder.resolve("law"), "", ""));
+        // What is opened again: see the manual of H2 here on views that H2 forgets.
+        law(Features.H2.without(Features.Feature.VIEWS_OF_VIEWS), folder -> new Database("jdbc:h2:file:" + folder.resolve("law"), "", ""));
     }
 
     @Test

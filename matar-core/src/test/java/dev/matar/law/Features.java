@@ -40,6 +40,8 @@ public record Features(Set<Feature> can, int nameBytes, String nextValue) {
         TIME_ZONES,
         SEVERAL_JSONS,
         DIALECT_OPTIONS,
+        /** A view may count the rows of another. */
+        VIEWS_OF_VIEWS,
         /** SQL that says what it does without doing it; for laws that reach no engine. */
         PRETENCE
     }
@@ -67,6 +69,7 @@ public record Features(Set<Feature> can, int nameBytes, String nextValue) {
 
     public static final Features SQLITE = new Features(
             EnumSet.of(
+                    Feature.VIEWS_OF_VIEWS,
                     Feature.EXPRESSION_INDEXES,
                     Feature.PARTIAL_INDEXES,
                     Feature.INDEXED_TEXT,

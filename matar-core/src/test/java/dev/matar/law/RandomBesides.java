@@ -30,7 +30,7 @@ final class RandomBesides {
     Optional<View> view(Schema schema, Name name) {
         Optional<View> source = dice.find(schema.views().list());
         boolean apart = source.isPresent() && !source.get().name().equals(name) && !source.get().reads(name);
-        if (apart && dice.chance(25)) {
+        if (apart && features.can(Feature.VIEWS_OF_VIEWS) && dice.chance(25)) {
             return Optional.of(new View(name, "select count(*) as \"many\" from " + RandomNames.quoted(source.get().name())));
         }
         return dice.<Table>find(schema.tables().list()).map(table -> new View(name, query(table)));
