@@ -7,6 +7,7 @@ import dev.matar.compare.Selection;
 import dev.matar.compare.Sight;
 import dev.matar.dialect.Dialect;
 import dev.matar.diff.Renames;
+import dev.matar.operation.DropEnum;
 import dev.matar.proof.Proof;
 import dev.matar.revision.Draft;
 import dev.matar.revision.RevisionFile;
@@ -14,6 +15,7 @@ import dev.matar.revision.RevisionFormat;
 import dev.matar.revision.Step;
 import dev.matar.rule.Difference;
 import dev.matar.rule.Rules;
+import dev.matar.schema.Name;
 import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -142,7 +145,12 @@ public final class Autogenerate {
 
     /** What a revision has to do about a gap, as the project's hooks have it. */
     public Changes changes(Gap gap, Renames renames) {
-        return gap.changes(renames).rewritten(hooks);
+        Changes changes = gap.changes(renames);
+        Set<Name> types = changes.upgrade().stream()
+                .filter(DropEnum.class::isInstance)
+                .map(operation -> ((DropEnum) operation).type())
+                .collect(Collectors.toSet());
+        return (types.isEmpty() ? changes : changes.dropping(new EnumCasts(matar.operationsTo("heads")).drops(types))).rewritten(hooks);
     }
 
     private ScratchPrinter printer() {

@@ -8,6 +8,7 @@ import dev.matar.operation.AddConstraint;
 import dev.matar.operation.CreateIndex;
 import dev.matar.operation.CreateTable;
 import dev.matar.operation.DropColumn;
+import dev.matar.operation.DropEnum;
 import dev.matar.operation.DropTable;
 import dev.matar.operation.InsertRows;
 import dev.matar.operation.Operation;
@@ -52,6 +53,20 @@ public record Changes(Schema before, Schema after, Renames renames, List<Operati
     /** What takes something back is not itself taken back. */
     private static Operation withoutItsOwnWayBack(Operation operation) {
         return operation instanceof Sql sql ? sql.undoneBy("") : operation;
+    }
+
+    /** The same with these casts gone before their types go. */
+    Changes dropping(List<Operation> casts) {
+        if (casts.isEmpty()) {
+            return this;
+        }
+        List<Operation> all = new ArrayList<>(upgrade);
+        int first = 0;
+        while (!(all.get(first) instanceof DropEnum)) {
+            first++;
+        }
+        all.addAll(first, casts);
+        return new Changes(before, after, renames, all, back(all, before));
     }
 
     /** The same as hooks have it, which may lead elsewhere. */

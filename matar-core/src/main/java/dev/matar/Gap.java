@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What lies between a schema that is known and one that is wanted, as the project's database sees it. */
@@ -117,10 +116,6 @@ public final class Gap {
         }
         boolean isFirst = known.tables().isEmpty() && known.enums().isEmpty();
         return isFirst || operation instanceof Sql sql && wanted.schema().enums().keys().stream()
-                .anyMatch(type -> created.contains(type) && speaksOf(sql.up(), type));
-    }
-
-    private static boolean speaksOf(String sql, Name type) {
-        return Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(type.local()) + "(?!\\w)").matcher(sql).find();
+                .anyMatch(type -> created.contains(type) && EnumCasts.speaksOf(sql.up(), type));
     }
 }

@@ -217,6 +217,12 @@ public final class Matar {
         return replay().operations(new Step(direction, graph().find(revision), List.of(), List.of()));
     }
 
+    /** All that is done on the way from an empty database to a target. */
+    List<Operation> operationsTo(String target) {
+        Replay replay = replay();
+        return replay.stepsTo(graph().rowsAt(List.of(target))).stream().flatMap(step -> replay.operations(step).stream()).toList();
+    }
+
     /** The schema at a target, by the revisions alone; unknown after SQL that does not declare its effect. */
     public Schema schema(String target) {
         return replay().schemaAt(graph().rowsAt(List.of(target)));

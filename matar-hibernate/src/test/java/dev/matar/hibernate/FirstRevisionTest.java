@@ -10,15 +10,19 @@ import dev.matar.dialect.Database;
 import dev.matar.diff.Renames;
 import dev.matar.hibernate.zoo.Values;
 import dev.matar.notation.Notation;
+import dev.matar.proof.Proof;
 import dev.matar.revision.Draft;
 import dev.matar.revision.RevisionFile;
 import dev.matar.revision.RevisionFormat;
 import dev.matar.schema.Naming;
+import dev.matar.schema.Schema;
+import dev.matar.source.SchemaSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -51,17 +55,23 @@ class FirstRevisionTest {
 
     /** Writes, proves and applies what is lacking, takes it back, and applies it again; then nothing is lacking. */
     private static RevisionFile applied(Settings settings, HibernateSource source, RevisionFormat format) {
-        Autogenerate autogenerate = Matar.at(settings).autogenerate(source);
-        Changes changes = autogenerate.changes(autogenerate.fromDatabase(), Renames.none());
-        RevisionFile file = autogenerate.write(
-                new Draft("first", "r1", List.of("head"), false, List.of(), List.of(), Optional.empty(), format), changes);
-        assertThat(autogenerate.prove(file, changes).disagreements()).as(file.text()).isEmpty();
+        RevisionFile file = written(settings, "r1", source, format);
         Matar.at(settings).upgrade("head");
         Matar.at(settings).downgrade("base");
         Matar.at(settings).upgrade("head");
         Autogenerate again = Matar.at(settings).autogenerate(source);
         assertThat(again.fromDatabase().open()).isEmpty();
         assertThat(again.fromHistory().open()).isEmpty();
+        return file;
+    }
+
+    private static RevisionFile written(Settings settings, String id, SchemaSource source, RevisionFormat format) {
+        Autogenerate autogenerate = Matar.at(settings).autogenerate(source);
+        Changes changes = autogenerate.changes(autogenerate.fromDatabase(), Renames.none());
+        RevisionFile file =
+                autogenerate.write(new Draft("one", id, List.of("head"), false, List.of(), List.of(), Optional.empty(), format), changes);
+        Proof.Result result = autogenerate.prove(file, changes);
+        assertThat(result.disagreements()).as(file.text()).isEmpty();
         return file;
     }
 
@@ -135,10 +145,18 @@ class FirstRevisionTest {
         return new SimpleAuxiliaryDatabaseObject(Set.of(), null, null, new String[] {create}, drop, beforeTables);
     }
 
+    private static String casts(Settings settings) throws SQLException {
+        return asked(settings.database().url(), "SELECT count(*) FROM pg_cast WHERE castmethod = 'i' AND oid >= 16384");
+    }
+
     private static String twice(String url) throws SQLException {
+        return asked(url, "SELECT twice(21)");
+    }
+
+    private static String asked(String url, String query) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
-                var result = statement.executeQuery("SELECT twice(21)")) {
+                ResultSet result = statement.executeQuery(query)) {
             result.next();
             return result.getString(1);
         }
@@ -151,6 +169,14 @@ class FirstRevisionTest {
             HibernateSource source = HibernateSource.classes(List.of(Values.Moods.class)).databaseVersion("18");
             RevisionFile file = applied(settings, source, format);
             assertThat(file.text()).contains("create cast").contains("drop cast");
+
+            RevisionFile last = written(settings, "r2", dialect -> Schema.empty(), format);
+            assertThat(casts(settings)).isEqualTo("2");
+            Matar.at(settings).upgrade("head");
+            assertThat(casts(settings)).isEqualTo("0");
+            Matar.at(settings).downgrade("-1");
+            assertThat(casts(settings)).isEqualTo("2");
+            Files.delete(last.path());
             Files.delete(file.path());
         }
     }
