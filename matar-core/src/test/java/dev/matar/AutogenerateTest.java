@@ -18,7 +18,6 @@ import dev.matar.revision.Draft;
 import dev.matar.revision.RevisionFile;
 import dev.matar.revision.RevisionFormat;
 import dev.matar.schema.Name;
-import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
@@ -27,19 +26,16 @@ import dev.matar.source.SqlScriptSource;
 import dev.matar.source.Wanted;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a project lacks of what it wants, and the revision that brings it there. */
-class AutogenerateTest {
+class AutogenerateTest extends ProjectTest {
 
     private static final Table USER = table("user", column("_id", integer()).notNull(), column("name", string(40)), primaryKey("_id"));
     private static final Table POST = table(
@@ -49,25 +45,6 @@ class AutogenerateTest {
             column("title", string()),
             primaryKey("_id"),
             foreignKey("user_id").references("user", "_id"));
-
-    @TempDir
-    Path folder;
-
-    private Settings settings;
-
-    @BeforeEach
-    void beginProject() throws IOException {
-        Files.createDirectories(folder.resolve("migrations/versions"));
-        settings = Settings.of(new Database("jdbc:sqlite:" + folder.resolve("test.db"), "", ""), folder.resolve("migrations"));
-    }
-
-    private static Table table(String name, Table.Part... parts) {
-        return Table.of(Name.of(name), Naming.STANDARD, List.of(parts));
-    }
-
-    private Autogenerate wanting(Table... tables) {
-        return Matar.at(settings).autogenerate(dialect -> Schema.of(tables));
-    }
 
     private RevisionFile write(Autogenerate autogenerate, Changes changes) {
         int number = Matar.at(settings).graph().revisions().size() + 1;

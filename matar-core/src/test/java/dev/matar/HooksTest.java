@@ -4,7 +4,6 @@ import static dev.matar.migration.Ddl.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.matar.dialect.Database;
 import dev.matar.diff.Renames;
 import dev.matar.notation.Notation;
 import dev.matar.operation.AddColumn;
@@ -29,12 +28,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a project decides in code, handed over or in its {@code Env.java}. */
-class HooksTest {
+class HooksTest extends ProjectTest {
 
     private static final Table ACCOUNT = table(
             "account", column("_id", integer()).notNull(), column("name", string(40)), column("legacy", string()), primaryKey("_id"),
@@ -42,25 +39,6 @@ class HooksTest {
     private static final Table POST = table(
             "post", column("_id", integer()).notNull(), column("account_id", integer()), primaryKey("_id"),
             foreignKey("account_id").references("account", "_id"));
-
-    @TempDir
-    Path folder;
-
-    private Settings settings;
-
-    @BeforeEach
-    void beginProject() throws IOException {
-        Files.createDirectories(folder.resolve("migrations/versions"));
-        settings = Settings.of(new Database("jdbc:sqlite:" + folder.resolve("test.db"), "", ""), folder.resolve("migrations"));
-    }
-
-    private static Table table(String name, Table.Part... parts) {
-        return Table.of(Name.of(name), Naming.STANDARD, List.of(parts));
-    }
-
-    private Autogenerate wanting(Table... tables) {
-        return Matar.at(settings).autogenerate(dialect -> Schema.of(tables));
-    }
 
     private static String upgrade(Autogenerate autogenerate) {
         return Notation.write(autogenerate.changes(autogenerate.fromDatabase(), Renames.none()).upgrade());
