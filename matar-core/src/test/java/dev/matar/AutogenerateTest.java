@@ -17,9 +17,11 @@ import dev.matar.operation.Operation;
 import dev.matar.revision.Draft;
 import dev.matar.revision.RevisionFile;
 import dev.matar.revision.RevisionFormat;
+import dev.matar.schema.Members;
 import dev.matar.schema.Name;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
+import dev.matar.schema.Sequence;
 import dev.matar.schema.Table;
 import dev.matar.source.SchemaSource;
 import dev.matar.source.SqlScriptSource;
@@ -225,5 +227,14 @@ class AutogenerateTest extends ProjectTest {
         SchemaSource renamed = new SqlScriptSource("schema.sql", "CREATE TABLE entry" + columns + "entry);\nCREATE INDEX ON entry (parent);", settings.database());
         Gap gap = Matar.at(settings).autogenerate(renamed).fromDatabase();
         assertThat(Notation.write(gap.changes(gap.hints(List.of("event=entry")).renames()).upgrade())).isEqualTo("rename table event to entry\n");
+    }
+
+    @Test
+    void howManyNumbersASequenceGivesAtOnceIsLeftToTheDatabaseUnlessSomebodySaysSo() throws SQLException {
+        settings = settings.database(new Database("jdbc:h2:file:" + folder.resolve("sequences"), "", ""));
+        execute("CREATE SEQUENCE numbers CACHE 7");
+        Sequence usual = new Sequence(Name.of("numbers")).cache(32);
+        assertThat(Matar.at(settings).autogenerate(dialect -> Schema.empty().sequences(Members.of(List.of(usual)))).fromDatabase().open()).isEmpty();
+        assertThat(Matar.at(settings).autogenerate(dialect -> Schema.empty().sequences(Members.of(List.of(usual.cache(5))))).fromDatabase().open()).hasSize(1);
     }
 }

@@ -9,6 +9,7 @@ import dev.matar.schema.Name;
 import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
+import dev.matar.schema.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,13 +32,24 @@ public record Comparison(Dialect dialect, Printer printer, Naming naming, boolea
      */
     public Schema target(Schema known, Schema wanted, Renames renames) {
         Schema renamed = renames.in(known, wanted);
-        Schema plain = agreed(renamed, dialect.normalize(renamed), wanted, dialect.normalize(wanted));
+        Schema cached = withKnownCaches(renamed, wanted);
+        Schema plain = agreed(renamed, dialect.normalize(renamed), cached, dialect.normalize(cached));
         Excerpt excerpt = Excerpt.ofUnsettled(renamed, plain);
         if (excerpt.names().isEmpty()) {
             return plain;
         }
         Schema before = isPrinted ? dialect.normalize(excerpt.before()) : print(excerpt, excerpt.before());
         return graft(plain, excerpt.names(), agreed(excerpt.before(), before, excerpt.after(), print(excerpt, excerpt.after())));
+    }
+
+    /** How many numbers a session takes at once is left to the database by whoever says no more than is usual: what is there stays. */
+    private Schema withKnownCaches(Schema known, Schema wanted) {
+        return wanted.sequences(Members.of(wanted.sequences().stream().map(one -> cachedAs(known, one)).toList()));
+    }
+
+    private Sequence cachedAs(Schema known, Sequence wanted) {
+        boolean usual = wanted.cache() == dialect.usualSequenceCache();
+        return known.sequences().find(wanted.name()).filter(there -> usual).map(there -> wanted.cache(there.cache())).orElse(wanted);
     }
 
     private Schema print(Excerpt excerpt, Schema schema) {

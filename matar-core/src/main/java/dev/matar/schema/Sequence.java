@@ -21,6 +21,10 @@ public record Sequence(
         this(name, 1, 1, OptionalLong.empty(), OptionalLong.empty(), false, 1);
     }
 
+    public Sequence cache(long numbers) {
+        return new Sequence(name, start, increment, min, max, cycle, numbers);
+    }
+
     @Override
     public Name key() {
         return name;
