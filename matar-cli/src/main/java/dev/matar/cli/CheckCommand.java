@@ -78,6 +78,9 @@ final class CheckCommand extends ProjectCommand {
             output().plain(output().styled(Style.STRONG, "The " + name + " differs:"));
             list.print(open, "in the " + name, name.equals("history") ? "wanted" : "in the history");
         }
+        if (name.equals("history") && only.isEmpty()) {
+            list.warn(gap.doubts(gap.hints(List.of())));
+        }
         Reconciliation differences = gap.differences();
         differences.conflicts().stream()
                 .filter(conflict -> open.contains(conflict.difference()))

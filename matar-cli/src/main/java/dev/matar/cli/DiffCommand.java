@@ -55,7 +55,7 @@ final class DiffCommand extends ProjectCommand {
         RenameHints hints = gap.hints(renames);
         Changes changes = gap.changes(hints.renames());
         if (!output().json()) {
-            gap.doubts(hints).forEach(doubt -> output().warn(doubt.sentence() + " If so, say --rename " + doubt.rename().text() + "."));
+            new DifferenceList(output(), List.of()).warn(gap.doubts(hints));
         }
         if (output().json()) {
             json(changes);

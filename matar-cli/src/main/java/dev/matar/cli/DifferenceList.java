@@ -1,5 +1,6 @@
 package dev.matar.cli;
 
+import dev.matar.diff.Candidate;
 import dev.matar.rule.Difference;
 import dev.matar.rule.Differences;
 import dev.matar.rule.Selector;
@@ -30,6 +31,11 @@ final class DifferenceList {
     void print(List<Difference> differences, String... where) {
         Differences.grouped(differences)
                 .forEach((heading, some) -> print(heading, some.stream().map(one -> one.sentence(where[0], where[1])).toList()));
+    }
+
+    /** What may be a rename rather than two differences. */
+    void warn(List<Candidate> doubts) {
+        doubts.forEach(doubt -> output.warn(doubt.sentence() + " If so, say --rename " + doubt.rename().text() + "."));
     }
 
     /** Lines below a heading; nothing where there are none. */
