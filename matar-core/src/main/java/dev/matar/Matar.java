@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,9 @@ public final class Matar {
 
     private final Settings settings;
     private final Listener listener;
+    /** What the history makes, by the rows of the version table, where it had to be run to know that. */
+    private final Map<List<String>, Schema> replayed = new HashMap<>();
+
     private Revisions revisions;
     private Dialect dialect;
 
@@ -263,9 +267,11 @@ public final class Matar {
     /** The same where these are the rows of the version table. */
     Schema schemaByReplay(List<String> rows) {
         Schema folded = replay().schemaAt(rows);
-        if (folded.isKnown()) {
-            return folded;
-        }
+        return folded.isKnown() ? folded : replayed.computeIfAbsent(List.copyOf(rows), all -> replayed(all, folded.unknownSince()));
+    }
+
+    private Schema replayed(List<String> rows, String because) {
+        listener.replaying(because);
         try (ScratchDatabase scratch = ScratchDatabase.open(dialect(), settings.database())) {
             Replay replay = replay();
             new ScratchHistory(replay, dialect(), scratch).run(replay.stepsTo(rows), Schema.empty());
@@ -303,7 +309,7 @@ public final class Matar {
         RevisionFile file = file(revision);
         List<Effect> effects = new Effects(this, replay(), file, renames, renamesNothing).find();
         new EffectFile(this, file).declare(effects);
-        revisions = null;
+        forgetRevisions();
         return effects;
     }
 
@@ -328,8 +334,14 @@ public final class Matar {
     public RevisionFile write(Draft draft) {
         revisions().requireNew(draft.id());
         RevisionFile file = draft.write(graph(), settings.scripts(), settings.versions());
-        revisions = null;
+        forgetRevisions();
         return file;
+    }
+
+    /** Their files have changed. */
+    private void forgetRevisions() {
+        revisions = null;
+        replayed.clear();
     }
 
     Replay replay() {

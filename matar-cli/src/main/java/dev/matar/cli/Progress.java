@@ -30,6 +30,11 @@ final class Progress implements Listener {
     }
 
     @Override
+    public void replaying(String because) {
+        output.talk("The history is run on a scratch database, because " + because + ": matar effect declares it once for all.");
+    }
+
+    @Override
     public void planned(Plan plan) {
         total = plan.steps().size();
         done = 0;

@@ -49,7 +49,7 @@ abstract class ProjectCommand implements Callable<Integer> {
     /** The project and what it wants its database to be; what a source is needed for is refused where there is none. */
     final Autogenerate autogenerate() {
         SchemaSource source = project().hasSource() ? project().source() : dialect -> project().source().read(dialect);
-        return matar().autogenerate(source).seeing(project().sight());
+        return matar().listener(new Progress(output())).autogenerate(source).seeing(project().sight());
     }
 
     /** The project for a command that reads its files alone, so that nobody needs to tell it a database's password. */

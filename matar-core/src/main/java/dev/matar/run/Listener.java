@@ -4,7 +4,7 @@ import dev.matar.revision.Plan;
 import dev.matar.revision.Step;
 import java.time.Duration;
 
-/** Is told what happens while a database is moved; called on the thread that moves it. */
+/** Is told what happens while a database is moved or a history is run; called on the thread that does it. */
 public interface Listener {
 
     /** Hears nothing. */
@@ -12,6 +12,9 @@ public interface Listener {
 
     /** Another process holds the lock; a sentence says which, as far as that can be known. */
     default void waiting(String sentence) {}
+
+    /** The whole history is about to be run on a scratch database, since it does not tell its schema; a clause says why. */
+    default void replaying(String because) {}
 
     /** What will be run, before the first step. */
     default void planned(Plan plan) {}
