@@ -111,7 +111,7 @@ public final class History {
 
     private static boolean exists(Connection connection, Name name, String local) throws SQLException {
         DatabaseMetaData data = connection.getMetaData();
-        try (ResultSet tables = data.getTables(null, null, local, new String[] {"TABLE", "BASE TABLE"})) {
+        try (ResultSet tables = data.getTables(connection.getCatalog(), null, local, new String[] {"TABLE", "BASE TABLE"})) {
             while (tables.next()) {
                 String namespace = tables.getString("TABLE_SCHEM");
                 boolean sameNamespace = name.namespace().isEmpty()
@@ -185,8 +185,8 @@ public final class History {
         String journal = dialect.quote(journalTable);
         statements.add(began(operations)
                 .map(start -> entry(step, start, dialect.now()))
-                .orElseGet(() -> Statement.of("UPDATE " + journal + " SET finished_at = " + dialect.now() + " WHERE id = (SELECT MAX(id) FROM "
-                        + journal + ")")));
+                .orElseGet(() -> Statement.of("UPDATE " + journal + " SET finished_at = " + dialect.now() + " WHERE id = (SELECT id FROM"
+                        + " (SELECT MAX(id) AS id FROM " + journal + ") AS newest)")));
         return statements;
     }
 

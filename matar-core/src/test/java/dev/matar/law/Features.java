@@ -1,5 +1,9 @@
 package dev.matar.law;
 
+import dev.matar.schema.Column;
+import dev.matar.schema.Constraint;
+import dev.matar.schema.Default;
+import dev.matar.schema.Table;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -9,8 +13,9 @@ import java.util.Set;
  *
  * @param nameBytes how long a name may be, in bytes of UTF-8
  * @param nextValue the default that draws from a sequence, {@code %s} being its quoted name
+ * @param joined the text of a column, {@code %s} being its name, and an x
  */
-public record Features(Set<Feature> can, int nameBytes, String nextValue) {
+public record Features(Set<Feature> can, int nameBytes, String nextValue, String joined) {
 
     public enum Feature {
         NAMESPACES,
@@ -33,6 +38,12 @@ public record Features(Set<Feature> can, int nameBytes, String nextValue) {
         DEFERRABLE_FOREIGN_KEYS,
         COMPUTED_COLUMNS,
         VIRTUAL_COLUMNS,
+        /** Checks and computed columns may speak of an identity column, and of one that a foreign key changes. */
+        EXPRESSIONS_OF_GIVEN_VALUES,
+        /** A row may refer to itself by another key than the primary one; InnoDB looks for the key before it is there. */
+        SELF_REFERENCES_TO_ANY_KEY,
+        /** A key that may be null can cascade to a column that may not. */
+        CASCADES_OF_NULL,
         /** An identity column need not be the sole column of the primary key. */
         FREE_IDENTITY,
         ARRAYS,
@@ -46,8 +57,10 @@ public record Features(Set<Feature> can, int nameBytes, String nextValue) {
         PRETENCE
     }
 
+    private static final String JOINED = "%s || 'x'";
+
     public static final Features EVERYTHING =
-            new Features(EnumSet.allOf(Feature.class), 63, "nextval('%s')");
+            new Features(EnumSet.allOf(Feature.class), 63, "nextval('%s')", JOINED);
 
     public static final Features POSTGRESQL = EVERYTHING.without(
             Feature.PRETENCE, Feature.VIRTUAL_COLUMNS, Feature.ENUMS_NAMED_LIKE_BUILT_IN_TYPES);
@@ -67,6 +80,26 @@ public record Features(Set<Feature> can, int nameBytes, String nextValue) {
                     Feature.DIALECT_OPTIONS)
             .drawing("next value for %s");
 
+    public static final Features MYSQL = new Features(
+            EnumSet.of(
+                    Feature.ENUMS,
+                    Feature.ENUM_VALUES_CHANGE,
+                    Feature.ENUMS_NAMED_LIKE_BUILT_IN_TYPES,
+                    Feature.COMMENTS,
+                    Feature.EXPRESSION_INDEXES,
+                    Feature.FOREIGN_KEYS_TO_UNIQUE_INDEXES,
+                    Feature.COMPUTED_COLUMNS,
+                    Feature.VIRTUAL_COLUMNS,
+                    Feature.TIME_ZONES,
+                    Feature.VIEWS_OF_VIEWS),
+            64,
+            "",
+            "concat(%s, 'x')");
+
+    public static final Features MARIADB = MYSQL.without(Feature.EXPRESSION_INDEXES)
+            .with(Feature.SEQUENCES)
+            .drawing("nextval(%s)");
+
     public static final Features SQLITE = new Features(
             EnumSet.of(
                     Feature.VIEWS_OF_VIEWS,
@@ -76,9 +109,13 @@ public record Features(Set<Feature> can, int nameBytes, String nextValue) {
                     Feature.FOREIGN_KEYS_TO_UNIQUE_INDEXES,
                     Feature.DEFERRABLE_FOREIGN_KEYS,
                     Feature.COMPUTED_COLUMNS,
-                    Feature.VIRTUAL_COLUMNS),
+                    Feature.VIRTUAL_COLUMNS,
+                    Feature.EXPRESSIONS_OF_GIVEN_VALUES,
+                    Feature.SELF_REFERENCES_TO_ANY_KEY,
+                    Feature.CASCADES_OF_NULL),
             200,
-            "");
+            "",
+            JOINED);
 
     public Features {
         can = Set.copyOf(can);
@@ -88,19 +125,31 @@ public record Features(Set<Feature> can, int nameBytes, String nextValue) {
         return can.contains(feature);
     }
 
+    /** Whether expressions may speak of a column. */
+    boolean expresses(Column column, Table table) {
+        boolean isGiven = column.defaultValue() instanceof Default.Identity
+                || table.foreignKeys().stream().anyMatch(k -> k.columns().contains(column.name()) && changesRows(k));
+        return can(Feature.EXPRESSIONS_OF_GIVEN_VALUES) || !isGiven;
+    }
+
+    private static boolean changesRows(Constraint.ForeignKey key) {
+        boolean onDelete = key.onDelete() == Constraint.Action.SET_NULL;
+        return onDelete || key.onUpdate() == Constraint.Action.SET_NULL || key.onUpdate() == Constraint.Action.CASCADE;
+    }
+
     public Features with(Feature... more) {
         Set<Feature> all = EnumSet.copyOf(can);
         all.addAll(Arrays.asList(more));
-        return new Features(all, nameBytes, nextValue);
+        return new Features(all, nameBytes, nextValue, joined);
     }
 
     public Features without(Feature... lacking) {
         Set<Feature> fewer = EnumSet.copyOf(can);
         Arrays.asList(lacking).forEach(fewer::remove);
-        return new Features(fewer, nameBytes, nextValue);
+        return new Features(fewer, nameBytes, nextValue, joined);
     }
 
     public Features drawing(String otherNextValue) {
-        return new Features(can, nameBytes, otherNextValue);
+        return new Features(can, nameBytes, otherNextValue, joined);
     }
 }

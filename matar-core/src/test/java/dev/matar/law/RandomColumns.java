@@ -64,13 +64,16 @@ final class RandomColumns {
     Optional<Column> computed(Table table) {
         List<Column> sources = table.columns().stream()
                 .filter(c -> !c.isComputed() && (RandomTypes.isWhole(c.type()) || RandomTypes.isText(c.type())))
+                .filter(c -> features.expresses(c, table))
                 .toList();
         if (sources.isEmpty() || !features.can(Feature.COMPUTED_COLUMNS)) {
             return Optional.empty();
         }
         Column source = dice.pick(sources);
         String name = names.inExpression(source.name());
-        String sql = name + (RandomTypes.isWhole(source.type()) ? dice.pick(List.of(" + 1", " * 2")) : " || 'x'");
+        String sql = RandomTypes.isWhole(source.type())
+                ? name + dice.pick(List.of(" + 1", " * 2"))
+                : features.joined().replace("%s", name);
         boolean stored = !features.can(Feature.VIRTUAL_COLUMNS) || dice.chance(70);
         return Optional.of(new Column(names.column(table), source.type()).from(new Default.Computed(sql, stored)));
     }

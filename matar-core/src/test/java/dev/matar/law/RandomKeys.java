@@ -70,7 +70,7 @@ final class RandomKeys {
     /** A rule that every generated row keeps. */
     Optional<Constraint> check(Schema schema, Table table) {
         List<String> rules = new ArrayList<>();
-        for (Column column : table.columns()) {
+        for (Column column : table.columns().stream().filter(c -> features.expresses(c, table)).toList()) {
             String name = names.inExpression(column.name());
             if (RandomTypes.isWhole(column.type()) && !column.isComputed()) {
                 rules.add(name + " >= 0");
@@ -87,7 +87,7 @@ final class RandomKeys {
     /** A foreign key from columns that are there, to the table itself or another. */
     Optional<Constraint> foreignKey(Schema schema, Table table) {
         for (Table target : dice.<Table>shuffle(schema.tables().list())) {
-            for (List<String> key : dice.<List<String>>shuffle(keysOf(target))) {
+            for (List<String> key : dice.<List<String>>shuffle(keysOf(target, table.name().equals(target.name())))) {
                 Optional<List<String>> columns = matching(schema, table, target, key);
                 if (columns.isPresent()) {
                     return Optional.of(foreignKey(schema, table, columns.get(), target, key));
@@ -99,7 +99,12 @@ final class RandomKeys {
 
     Constraint.ForeignKey foreignKey(Schema schema, Table table, List<String> columns, Table target, List<String> key) {
         List<Action> actions = new ArrayList<>(List.of(Action.NO_ACTION, Action.NO_ACTION, Action.CASCADE, Action.RESTRICT));
-        if (columns.stream().allMatch(c -> table.column(c).nullable())) {
+        boolean expressed = columns.stream().anyMatch(c -> !table.usersOf(c).isEmpty());
+        boolean ofNull = key.stream().anyMatch(c -> target.column(c).nullable())
+                && columns.stream().anyMatch(c -> !table.column(c).nullable());
+        if (expressed && !features.can(Feature.EXPRESSIONS_OF_GIVEN_VALUES) || ofNull && !features.can(Feature.CASCADES_OF_NULL)) {
+            actions.remove(Action.CASCADE);
+        } else if (columns.stream().allMatch(c -> table.column(c).nullable())) {
             actions.add(Action.SET_NULL);
         }
         boolean late = features.can(Feature.DEFERRABLE_FOREIGN_KEYS) && dice.chance(30);
@@ -110,6 +115,15 @@ final class RandomKeys {
                 dice.pick(actions),
                 dice.pick(actions),
                 late ? dice.pick(List.of(Timing.values())) : Timing.IMMEDIATE);
+    }
+
+    /** The same for a foreign key of the table to itself, where that makes a difference. */
+    List<List<String>> keysOf(Table table, boolean toItself) {
+        List<List<String>> keys = keysOf(table);
+        if (toItself && !features.can(Feature.SELF_REFERENCES_TO_ANY_KEY)) {
+            keys.removeIf(key -> table.primaryKey().filter(p -> p.columns().equals(key)).isEmpty());
+        }
+        return keys;
     }
 
     /** The column lists of a table that a foreign key can refer to, and in which each row has its number. */

@@ -102,7 +102,7 @@ public final class RandomRows {
     }
 
     private static Object moment(Type type, int i) {
-        LocalDateTime moment = LocalDateTime.of(2023, 4, 28, 1, 59, 42).plusDays(i);
+        LocalDateTime moment = LocalDateTime.of(2023, 4, 28, 1, 59, 42).plusHours(i);
         if (type instanceof Type.Date) {
             return LocalDate.of(2023, 4, 28).plusDays(i);
         } else if (type instanceof Type.Time) {

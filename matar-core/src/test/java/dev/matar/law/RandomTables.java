@@ -77,7 +77,7 @@ final class RandomTables {
         List<Table> targets = new ArrayList<>(schema.tables().list());
         targets.add(table);
         Table target = dice.pick(targets);
-        Optional<List<String>> key = dice.find(keys.keysOf(target));
+        Optional<List<String>> key = dice.find(keys.keysOf(target, target == table));
         if (key.isEmpty()) {
             return table;
         }
