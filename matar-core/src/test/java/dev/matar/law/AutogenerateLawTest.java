@@ -8,6 +8,7 @@ import dev.matar.Gap;
 import dev.matar.Matar;
 import dev.matar.Settings;
 import dev.matar.dialect.Database;
+import dev.matar.dialect.mysql.MariadbServer;
 import dev.matar.dialect.postgresql.PostgresqlServer;
 import dev.matar.diff.Renames;
 import dev.matar.revision.Draft;
@@ -66,6 +67,18 @@ class AutogenerateLawTest {
         law(Features.POSTGRESQL, folder -> {
             try (Connection connection = DriverManager.getConnection(url)) {
                 PostgresqlServer.clear(connection);
+            }
+            return new Database(url, "", "");
+        });
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void onMariadb() throws SQLException {
+        String url = MariadbServer.running().createDatabase();
+        law(Features.MARIADB, folder -> {
+            try (Connection connection = DriverManager.getConnection(url)) {
+                MariadbServer.clear(connection);
             }
             return new Database(url, "", "");
         });

@@ -8,6 +8,8 @@ import dev.matar.dialect.Database;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.h2.H2Dialect;
 import dev.matar.dialect.postgresql.PostgresqlDialect;
+import dev.matar.dialect.mysql.MariadbDialect;
+import dev.matar.dialect.mysql.MariadbServer;
 import dev.matar.dialect.postgresql.PostgresqlServer;
 import dev.matar.dialect.sqlite.SqliteDialect;
 import dev.matar.diff.Diff;
@@ -51,6 +53,16 @@ class ComparisonLawTest {
         law(new PostgresqlDialect(), Features.POSTGRESQL, url, () -> {
             Connection connection = DriverManager.getConnection(url);
             PostgresqlServer.clear(connection);
+            return connection;
+        });
+    }
+
+    @Test
+    void onMariadb() throws SQLException {
+        String url = MariadbServer.running().createDatabase();
+        law(new MariadbDialect(), Features.MARIADB, url, () -> {
+            Connection connection = DriverManager.getConnection(url);
+            MariadbServer.clear(connection);
             return connection;
         });
     }

@@ -3,6 +3,7 @@ package dev.matar.law;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
 import dev.matar.schema.Default;
+import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -125,16 +126,36 @@ public record Features(Set<Feature> can, int nameBytes, String nextValue, String
         return can.contains(feature);
     }
 
-    /** Whether expressions may speak of a column. */
-    boolean expresses(Column column, Table table) {
-        boolean isGiven = column.defaultValue() instanceof Default.Identity
+    /** Whether an engine takes a schema as a whole, in which one thing stands beside another. */
+    boolean allows(Schema schema) {
+        return schema.tables().stream().allMatch(table -> keepsGivenValuesApart(table)
+                && table.foreignKeys().stream().allMatch(key -> key.target().external() || fits(key, table, schema.table(key.target().table()))));
+    }
+
+    private boolean keepsGivenValuesApart(Table table) {
+        return can(Feature.EXPRESSIONS_OF_GIVEN_VALUES)
+                || table.columns().stream().allMatch(column -> !isGiven(column, table) || isUnspoken(column.name(), table));
+    }
+
+    private static boolean isGiven(Column column, Table table) {
+        return column.defaultValue() instanceof Default.Identity
                 || table.foreignKeys().stream().anyMatch(k -> k.columns().contains(column.name()) && changesRows(k));
-        return can(Feature.EXPRESSIONS_OF_GIVEN_VALUES) || !isGiven;
+    }
+
+    private static boolean isUnspoken(String column, Table table) {
+        return table.columns().stream().noneMatch(other -> other.uses(column))
+                && table.constraints().stream().noneMatch(c -> c instanceof Constraint.Check && c.uses(column));
     }
 
     private static boolean changesRows(Constraint.ForeignKey key) {
         boolean onDelete = key.onDelete() == Constraint.Action.SET_NULL;
         return onDelete || key.onUpdate() == Constraint.Action.SET_NULL || key.onUpdate() == Constraint.Action.CASCADE;
+    }
+
+    private boolean fits(Constraint.ForeignKey key, Table table, Table target) {
+        boolean ofNull = key.target().columns().stream().anyMatch(c -> target.column(c).nullable());
+        boolean toNotNull = key.columns().stream().anyMatch(c -> !table.column(c).nullable());
+        return can(Feature.CASCADES_OF_NULL) || key.onUpdate() != Constraint.Action.CASCADE || !ofNull || !toNotNull;
     }
 
     public Features with(Feature... more) {

@@ -64,7 +64,6 @@ final class RandomColumns {
     Optional<Column> computed(Table table) {
         List<Column> sources = table.columns().stream()
                 .filter(c -> !c.isComputed() && (RandomTypes.isWhole(c.type()) || RandomTypes.isText(c.type())))
-                .filter(c -> features.expresses(c, table))
                 .toList();
         if (sources.isEmpty() || !features.can(Feature.COMPUTED_COLUMNS)) {
             return Optional.empty();

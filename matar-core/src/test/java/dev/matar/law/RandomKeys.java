@@ -70,7 +70,7 @@ final class RandomKeys {
     /** A rule that every generated row keeps. */
     Optional<Constraint> check(Schema schema, Table table) {
         List<String> rules = new ArrayList<>();
-        for (Column column : table.columns().stream().filter(c -> features.expresses(c, table)).toList()) {
+        for (Column column : table.columns()) {
             String name = names.inExpression(column.name());
             if (RandomTypes.isWhole(column.type()) && !column.isComputed()) {
                 rules.add(name + " >= 0");
@@ -99,12 +99,7 @@ final class RandomKeys {
 
     Constraint.ForeignKey foreignKey(Schema schema, Table table, List<String> columns, Table target, List<String> key) {
         List<Action> actions = new ArrayList<>(List.of(Action.NO_ACTION, Action.NO_ACTION, Action.CASCADE, Action.RESTRICT));
-        boolean expressed = columns.stream().anyMatch(c -> !table.usersOf(c).isEmpty());
-        boolean ofNull = key.stream().anyMatch(c -> target.column(c).nullable())
-                && columns.stream().anyMatch(c -> !table.column(c).nullable());
-        if (expressed && !features.can(Feature.EXPRESSIONS_OF_GIVEN_VALUES) || ofNull && !features.can(Feature.CASCADES_OF_NULL)) {
-            actions.remove(Action.CASCADE);
-        } else if (columns.stream().allMatch(c -> table.column(c).nullable())) {
+        if (columns.stream().allMatch(c -> table.column(c).nullable())) {
             actions.add(Action.SET_NULL);
         }
         boolean late = features.can(Feature.DEFERRABLE_FOREIGN_KEYS) && dice.chance(30);

@@ -82,10 +82,9 @@ public final class RandomOperations {
         return operation.isPresent() && allows(schema, operation.get()) ? Optional.of(operation.get()) : Optional.empty();
     }
 
-    private static boolean allows(Schema schema, Operation operation) {
+    private boolean allows(Schema schema, Operation operation) {
         try {
-            operation.apply(schema);
-            return true;
+            return features.allows(operation.apply(schema));
         } catch (Refusal refusal) {
             return false;
         }

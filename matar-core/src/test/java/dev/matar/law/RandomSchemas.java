@@ -22,20 +22,22 @@ public final class RandomSchemas {
             CreateView.class);
 
     private final Dice dice;
+    private final Features features;
     private final RandomOperations operations;
 
     public RandomSchemas(Dice dice, Features features) {
-        this(dice, new RandomOperations(dice, features));
+        this(dice, features, new RandomOperations(dice, features));
     }
 
-    private RandomSchemas(Dice dice, RandomOperations operations) {
+    private RandomSchemas(Dice dice, Features features, RandomOperations operations) {
         this.dice = dice;
+        this.features = features;
         this.operations = operations;
     }
 
     /** Schemas whose names are few, so that two of them share many, though for other things. */
     public static RandomSchemas ofFewNames(Dice dice, Features features) {
-        return new RandomSchemas(dice, new RandomOperations(dice, features, new RandomNames(dice, features, true)));
+        return new RandomSchemas(dice, features, new RandomOperations(dice, features, new RandomNames(dice, features, true)));
     }
 
     public Schema schema() {
@@ -66,7 +68,8 @@ public final class RandomSchemas {
         for (int i = dice.between(1, 10); i > 0; i--) {
             Optional<Operation> operation = operations.any(dice.pick(List.copyOf(operations.kinds())), now);
             Schema next = operation.isPresent() ? operation.get().apply(now) : now;
-            if (accepted.test(changes.clothe(next))) {
+            Schema clothed = changes.clothe(next);
+            if (features.allows(clothed) && accepted.test(clothed)) {
                 now = next;
             }
         }

@@ -25,7 +25,7 @@ class RenderingLawTest {
 
     @Test
     void everyOperationIsRenderedOrRefused() {
-        assertThat(DIALECTS).extracting(Dialect::name).contains("sqlite", "postgresql", "h2");
+        assertThat(DIALECTS).extracting(Dialect::name).contains("sqlite", "postgresql", "h2", "mysql", "mariadb");
         Cases.each(300, dice -> {
             RandomOperations operations = new RandomOperations(dice, Features.EVERYTHING);
             Schema before = new RandomSchemas(dice, Features.EVERYTHING).schema();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.h2.H2Dialect;
 import dev.matar.dialect.postgresql.PostgresqlDialect;
+import dev.matar.dialect.mysql.MariadbDialect;
+import dev.matar.dialect.mysql.MariadbServer;
 import dev.matar.dialect.postgresql.PostgresqlServer;
 import dev.matar.dialect.sqlite.SqliteDialect;
 import dev.matar.diff.Diff;
@@ -43,6 +45,17 @@ class RuleRealityLawTest {
             holds(new PostgresqlDialect(), Features.POSTGRESQL, 100, which -> {
                 Connection connection = connections.get(which, false, PostgresqlServer.running()::connectToNew);
                 PostgresqlServer.clear(connection);
+                return connection;
+            });
+        }
+    }
+
+    @Test
+    void onMariadb() throws Exception {
+        try (Connections connections = new Connections()) {
+            holds(new MariadbDialect(), Features.MARIADB, 60, which -> {
+                Connection connection = connections.get(which, false, MariadbServer.running()::connectToNew);
+                MariadbServer.clear(connection);
                 return connection;
             });
         }

@@ -7,6 +7,7 @@ import dev.matar.Changes;
 import dev.matar.Matar;
 import dev.matar.Settings;
 import dev.matar.dialect.Database;
+import dev.matar.dialect.mysql.MariadbServer;
 import dev.matar.dialect.postgresql.PostgresqlServer;
 import dev.matar.diff.Renames;
 import dev.matar.proof.Verification;
@@ -65,6 +66,12 @@ class VerificationLawTest {
     @Execution(ExecutionMode.CONCURRENT)
     void onPostgresql() throws SQLException {
         law(Features.POSTGRESQL, new Database(PostgresqlServer.running().createDatabase(), "", ""));
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void onMariadb() throws SQLException {
+        law(Features.MARIADB, new Database(MariadbServer.running().createDatabase(), "", ""));
     }
 
     private void law(Features features, Database database) {

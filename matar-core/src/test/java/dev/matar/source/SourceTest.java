@@ -9,6 +9,8 @@ import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.h2.H2Dialect;
 import dev.matar.dialect.postgresql.PostgresqlDialect;
+import dev.matar.dialect.mysql.MariadbDialect;
+import dev.matar.dialect.mysql.MariadbServer;
 import dev.matar.dialect.postgresql.PostgresqlServer;
 import dev.matar.dialect.sqlite.SqliteDialect;
 import dev.matar.schema.Name;
@@ -37,6 +39,10 @@ class SourceTest {
     static Path folder;
 
     record Engine(Dialect dialect, Database database) {
+        String script() {
+            return SCRIPT.replace("\"Mixed Case\"", dialect.quote("Mixed Case"));
+        }
+
         @Override
         public String toString() {
             return dialect.name();
@@ -47,6 +53,7 @@ class SourceTest {
         return Stream.of(
                 new Engine(new SqliteDialect(), new Database("jdbc:sqlite:" + folder.resolve("live.db"), "", "")),
                 new Engine(new H2Dialect(), new Database("jdbc:h2:file:" + folder.resolve("live") + ";MODE=PostgreSQL", "", "")),
+                new Engine(new MariadbDialect(), new Database(MariadbServer.running().createDatabase(), "", "")),
                 new Engine(new PostgresqlDialect(), new Database(PostgresqlServer.running().createDatabase(), "", "")));
     }
 
@@ -56,14 +63,14 @@ class SourceTest {
         Dialect dialect = engine.dialect();
         Schema before = live(engine);
 
-        Schema read = new SqlScriptSource("schema.sql", SCRIPT, engine.database()).read(dialect);
+        Schema read = new SqlScriptSource("schema.sql", engine.script(), engine.database()).read(dialect);
 
         assertThat(read.table(Name.of("person")).columns().keys()).containsExactly("_id", "Mixed Case");
         assertThat(read.views().keys()).containsExactly(Name.of("everybody"));
         assertThat(live(engine)).isEqualTo(before);
-        run(engine, SCRIPT);
+        run(engine, engine.script());
         assertThat(live(engine)).isEqualTo(read);
-        assertThat(new SqlScriptSource("schema.sql", SCRIPT, engine.database()).read(dialect)).isEqualTo(read);
+        assertThat(new SqlScriptSource("schema.sql", engine.script(), engine.database()).read(dialect)).isEqualTo(read);
     }
 
     @ParameterizedTest
@@ -109,7 +116,7 @@ class SourceTest {
     @ParameterizedTest
     @MethodSource("engines")
     void aWrongStatementIsToldWithItsLine(Engine engine) {
-        String wrong = SCRIPT + "\nCREATE TABLE broken (id INTEGER,);\n";
+        String wrong = engine.script() + "\nCREATE TABLE broken (id INTEGER,);\n";
         Refusal refusal = catchThrowableOfType(
                 Refusal.class, () -> new SqlScriptSource("db/schema.sql", wrong, engine.database()).read(engine.dialect()));
         assertThat(refusal.code()).isEqualTo("script-failed");

@@ -7,6 +7,7 @@ import dev.matar.schema.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,11 +77,12 @@ final class KeyIndexes {
         }
         List<List<String>> keys = keys(table);
         Map<String, List<String>> own = new LinkedHashMap<>();
-        needs.forEach((name, columns) -> {
-            if (!isMet(columns, keys) && !isMet(columns, own.values())) {
-                own.put(name, columns);
-            }
-        });
+        // The longest serve the others, too; among equals it is the name that decides, as tables have no order.
+        needs.entrySet().stream()
+                .sorted(Comparator.<Map.Entry<String, List<String>>>comparingInt(need -> -need.getValue().size())
+                        .thenComparing(Map.Entry::getKey))
+                .filter(need -> !isMet(need.getValue(), keys) && !isMet(need.getValue(), own.values()))
+                .forEach(need -> own.put(need.getKey(), need.getValue()));
         return own;
     }
 
@@ -102,24 +104,15 @@ final class KeyIndexes {
 
     /** The clauses by which a table that changes has such an index where it needs one, and nowhere else. */
     static List<String> clauses(Table before, Table after, MysqlDialect dialect) {
-        List<List<String>> keys = keys(after);
-        Map<String, List<String>> needs = needs(after);
-        needs.values().removeIf(columns -> isMet(columns, keys));
         Map<String, List<String>> gone = own(before);
-        needs.forEach((name, columns) -> {
-            if (columns.equals(gone.get(name))) {
-                keys.add(gone.remove(name));
-            }
-        });
+        Map<String, List<String>> come = own(after);
+        come.entrySet().removeIf(index -> gone.remove(index.getKey(), index.getValue()));
         List<String> clauses = new ArrayList<>();
-        needs.forEach((name, columns) -> {
-            if (!isMet(columns, keys)) {
-                keys.add(columns);
-                Optional<String> heir = gone.keySet().stream().filter(old -> begins(gone.get(old), columns)).findFirst();
-                heir.ifPresent(gone::remove);
-                clauses.add(heir.map(old -> "RENAME INDEX " + dialect.quote(old) + " TO " + dialect.quote(name))
-                        .orElseGet(() -> "ADD INDEX " + dialect.quote(name) + " " + dialect.list(columns)));
-            }
+        come.forEach((name, columns) -> {
+            Optional<String> heir = gone.keySet().stream().filter(old -> gone.get(old).equals(columns)).findFirst();
+            heir.ifPresent(gone::remove);
+            clauses.add(heir.map(old -> "RENAME INDEX " + dialect.quote(old) + " TO " + dialect.quote(name))
+                    .orElseGet(() -> "ADD INDEX " + dialect.quote(name) + " " + dialect.list(columns)));
         });
         gone.keySet().forEach(name -> clauses.add("DROP INDEX " + dialect.quote(name)));
         return clauses;
