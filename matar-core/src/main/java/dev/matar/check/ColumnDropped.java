@@ -15,7 +15,8 @@ final class ColumnDropped implements Hazard {
                 ? Optional.of(new Cost(
                         Cost.Kind.DATA_LOST,
                         "The values of column " + drop.column() + " of table " + drop.table() + " are lost.",
-                        "Rename the column for the time being, or copy its values first."))
+                        "Rename the column for the time being, or copy its values first.",
+                        Optional.of(Stake.values(drop, drop.table(), drop.column(), new Stake.All()))))
                 : Optional.empty();
     }
 }
