@@ -21,6 +21,6 @@ final class ColumnComputed implements Hazard {
                         Cost.Kind.DATA_LOST,
                         "Computed values take the place of those of column " + from.name() + " of table " + alter.table() + ".",
                         "Add a computed column beside it.",
-                        Optional.of(Stake.values(alter, alter.table(), from.name(), new Stake.All()))));
+                        Optional.of(Stake.values(alter, alter.table(), from.name(), Stake.besidesDefault(from)))));
     }
 }

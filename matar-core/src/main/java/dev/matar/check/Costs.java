@@ -88,10 +88,12 @@ public final class Costs {
 
     private void add(List<Operation> operations, Schema before) {
         Schema schema = before;
+        Operation last = null;
         for (Operation operation : operations) {
             for (Operation part : operation.parts()) {
+                schema = last == null ? schema : last.apply(schema);
                 add(part, schema);
-                schema = part.apply(schema);
+                last = part;
             }
         }
     }

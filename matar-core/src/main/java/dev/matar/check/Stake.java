@@ -2,6 +2,7 @@ package dev.matar.check;
 
 import dev.matar.operation.Operation;
 import dev.matar.schema.Column;
+import dev.matar.schema.Default;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import java.util.List;
@@ -22,6 +23,9 @@ public record Stake(Operation operation, Name table, Optional<String> column, Po
 
     /** All of them. */
     public record All() implements Portion {}
+
+    /** Those that differ from the constant which every row gets when the column is added again. */
+    public record Besides(Default.Value constant) implements Portion {}
 
     /** Texts of more characters. */
     public record LongerThan(int characters) implements Portion {}
@@ -59,15 +63,25 @@ public record Stake(Operation operation, Name table, Optional<String> column, Po
         return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
+    /** All values, without those that a constant default brings back. */
+    static Portion besidesDefault(Column column) {
+        return column.defaultValue() instanceof Default.Value constant ? new Besides(constant) : new All();
+    }
+
     /** What stands behind a number: {@code values of column code of table organization}. */
     public String what(boolean single) {
         String noun = (column.isPresent() ? "value" : "row") + (single ? "" : "s");
-        String place = column.map(name -> " of column " + name).orElse("") + " of table " + table;
-        if (portion instanceof LongerThan longer) {
-            return noun + place + " longer than " + longer.characters();
+        return noun + column.map(name -> " of column " + name).orElse("") + " of table " + table + which();
+    }
+
+    private String which() {
+        if (portion instanceof Besides) {
+            return " other than the default";
+        } else if (portion instanceof LongerThan longer) {
+            return " longer than " + longer.characters();
         } else if (portion instanceof FinerThan finer) {
-            return noun + place + " with more than " + finer.digits() + " digits behind the point";
+            return " with more than " + finer.digits() + " digits behind the point";
         }
-        return noun + place + (portion instanceof Deleted rows ? " with values in " + names(rows.unnamed()) : "");
+        return portion instanceof Deleted rows ? " with values in " + names(rows.unnamed()) : "";
     }
 }

@@ -100,6 +100,8 @@ final class Count {
         } else if (stake.portion() instanceof Stake.FinerThan finer) {
             String digits = finer.digits() == 0 ? "" : ", " + finer.digits();
             return List.of(from + " WHERE " + column + " <> ROUND(" + column + digits + ")");
+        } else if (stake.portion() instanceof Stake.Besides besides) {
+            return List.of(from + " WHERE " + column + " <> " + dialect.literal(besides.constant().value()));
         } else if (stake.portion() instanceof Stake.Deleted deleted) {
             return deletedRows(stake, deleted, from);
         }

@@ -89,11 +89,13 @@ final class Losses {
         try {
             for (Step step : steps) {
                 for (Operation operation : operations.apply(step)) {
+                    // First, since what cannot be done loses nothing.
+                    Schema after = operation.apply(schema);
                     List<Stake> stakes = costs.stakes(operation, schema);
                     if (!script.losesData(step)) {
                         stakes.forEach(stake -> ahead.put(stake, step));
                     }
-                    schema = operation.apply(schema);
+                    schema = after;
                 }
             }
         } catch (Refusal told) {

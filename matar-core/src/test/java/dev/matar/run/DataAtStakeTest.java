@@ -230,6 +230,24 @@ class DataAtStakeTest {
             assertThat(refused()).endsWith("drop column post.title would lose 2 values of column title of table post.");
         }
 
+        /** What comes back with the column is not lost with it. */
+        @Test
+        void constantDefaultsAreNoValues() throws SQLException {
+            execute("INSERT INTO post (id) VALUES (1), (2)");
+            step("add column post: kind varchar(9) default 'plain' not null\nadd column post: hot boolean default false not null\n"
+                    + "add column post: size integer default 0");
+            run();
+            steps.clear();
+            execute("UPDATE post SET kind = 'odd' WHERE id = 2");
+            step("drop column post.hot\ndrop column post.size\ndrop column post.kind");
+            assertThat(refused())
+                    .endsWith("drop column post.kind would lose 1 value of column kind of table post other than the default.");
+            steps.clear();
+            step("drop column post.hot\ndrop column post.size");
+            run();
+            assertThat(count("post")).isEqualTo(2);
+        }
+
         @Test
         void aSingleValueIsOne() throws SQLException {
             execute("INSERT INTO post (id, title) VALUES (1, 'x')");
