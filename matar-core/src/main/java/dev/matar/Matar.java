@@ -56,24 +56,31 @@ public final class Matar {
 
     private final Settings settings;
     private final Listener listener;
+    private final boolean mayLoseData;
     /** What the history makes, by the rows of the version table, where it had to be run to know that. */
     private final Map<List<String>, Schema> replayed = new HashMap<>();
 
     private Revisions revisions;
     private Dialect dialect;
 
-    private Matar(Settings settings, Listener listener) {
+    private Matar(Settings settings, Listener listener, boolean mayLoseData) {
         this.settings = settings;
         this.listener = listener;
+        this.mayLoseData = mayLoseData;
     }
 
     public static Matar at(Settings settings) {
-        return new Matar(settings, Listener.SILENT);
+        return new Matar(settings, Listener.SILENT, false);
     }
 
     /** The same project; what happens is told to this listener. */
     public Matar listener(Listener newListener) {
-        return new Matar(settings, newListener);
+        return new Matar(settings, newListener, mayLoseData);
+    }
+
+    /** The same project; what would lose data is run as any other. */
+    public Matar allowingDataLoss() {
+        return new Matar(settings, listener, true);
     }
 
     Listener listener() {
@@ -177,7 +184,7 @@ public final class Matar {
         history().missing(connection).forEach(sink::accept);
         before.forEach(sink::accept);
         try {
-            return new Runner(dialect(), revisions(), history(), sink, listener).run(plan, UNSEEN);
+            return new Runner(dialect(), revisions(), history(), sink, listener, mayLoseData).run(plan, UNSEEN);
         } catch (Refusal refusal) {
             throw Blameless.told(refusal);
         }

@@ -64,7 +64,7 @@ public final class Scripts {
         if (plan.rowsBefore().isEmpty()) {
             matar.history().create().forEach(sink::accept);
         }
-        new Runner(dialect, matar.revisions(), matar.history(), sink, matar.listener())
+        new Runner(dialect, matar.revisions(), matar.history(), sink, matar.listener(), true)
                 .run(plan, matar.replay().schemaAt(plan.rowsBefore()));
         return plan;
     }

@@ -1,11 +1,13 @@
 package dev.matar.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.matar.Matar;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Scope;
 import dev.matar.schema.Name;
+import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -97,7 +99,10 @@ class HistoryTest {
                     .isTrue();
         }
 
-        matar.downgrade("01ea0e75088a");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> matar.downgrade("01ea0e75088a"))
+                .withMessageContaining("drop column organization.language would lose 1 value");
+        matar.allowingDataLoss().downgrade("01ea0e75088a");
         assertThat(Databases.row(settings, ROWS)).containsExactly("Old", "Shelf", "Song", "12", "3", "Asha");
     }
 

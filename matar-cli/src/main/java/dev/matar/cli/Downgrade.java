@@ -1,6 +1,7 @@
 package dev.matar.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,12 +21,15 @@ final class Downgrade extends Move {
     @Option(names = "--sql", description = "Print the SQL and touch no database; the target is FROM:TO.")
     private boolean sql;
 
+    @Mixin
+    private DataLoss dataLoss;
+
     @Override
     void run() {
         if (sql) {
             print(scripts -> scripts.downgrade(target));
         } else {
-            move(matar -> matar.downgrade(target));
+            move(matar -> dataLoss.in(matar).downgrade(target));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.matar.cli;
 import dev.matar.Matar;
 import dev.matar.revision.RevisionGraph;
 import dev.matar.revision.RevisionHeader;
+import dev.matar.revision.Step.Direction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,7 @@ final class RevisionText {
         facts.put("depends on", String.join(", ", graph.dependencies(id)));
         facts.put("branch labels", String.join(", ", graph.labels(id)));
         facts.put("created", created(graph.header(id)));
+        facts.put("loses data", String.join(", ", losesData(graph.header(id))));
         facts.put("file", terminal.shown(matar.file(id).path()));
         List<String> lines = new ArrayList<>();
         facts.forEach((name, value) -> {
@@ -56,6 +58,11 @@ final class RevisionText {
             }
         });
         return lines;
+    }
+
+    /** The ways in which it is meant to. */
+    static List<String> losesData(RevisionHeader header) {
+        return header.losesData().stream().sorted().map(Direction::deed).toList();
     }
 
     static String created(RevisionHeader header) {

@@ -41,7 +41,7 @@ final class Show extends RevisionList {
         for (Direction direction : List.of(Direction.UP, Direction.DOWN)) {
             String operations = operations(matar, id, direction).strip();
             lines.add("");
-            lines.add("  " + output().styled(Style.STRONG, direction == Direction.UP ? "upgrade" : "downgrade"));
+            lines.add("  " + output().styled(Style.STRONG, direction.deed()));
             lines.add(operations.isEmpty() ? "    does nothing" : operations.replaceAll("(?m)^(?=.)", "    "));
         }
         return lines;
@@ -57,6 +57,7 @@ final class Show extends RevisionList {
         facts.put("depends_on", graph.dependencies(id));
         facts.put("branch_labels", graph.labels(id));
         facts.put("created", RevisionText.created(header));
+        facts.put("loses_data", RevisionText.losesData(header));
         facts.put("file", terminal().shown(matar.file(id).path()));
         facts.put("upgrade", operations(matar, id, Direction.UP));
         facts.put("downgrade", operations(matar, id, Direction.DOWN));

@@ -2,6 +2,7 @@ package dev.matar.cli;
 
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,13 +26,16 @@ final class Upgrade extends Move {
     @Option(names = "--sql", description = "Print the SQL and touch no database; the target may be FROM:TO.")
     private boolean sql;
 
+    @Mixin
+    private DataLoss dataLoss;
+
     @Override
     void run() {
         if (sql) {
             String target = single(targets);
             print(scripts -> scripts.upgrade(target));
         } else {
-            move(matar -> matar.upgrade(targets.toArray(String[]::new)));
+            move(matar -> dataLoss.in(matar).upgrade(targets.toArray(String[]::new)));
         }
     }
 }

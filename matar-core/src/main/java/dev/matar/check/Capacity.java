@@ -1,6 +1,7 @@
 package dev.matar.check;
 
 import dev.matar.schema.Type;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Which types hold every value of which others. */
@@ -40,6 +41,22 @@ final class Capacity {
     static boolean isWiderText(Type from, Type to) {
         boolean varying = !(from instanceof Type.Char || to instanceof Type.Char);
         return varying && length(from) > 0 && length(to) > 0 && holdsAll(from, to);
+    }
+
+    /**
+     * Which values are cut or rounded where another type does not hold them all; none where the database refuses those that do not
+     * fit.
+     */
+    static Optional<Stake.Portion> lost(Type from, Type to) {
+        Type old = from instanceof Type.Variant variant ? variant.otherwise() : from;
+        Type other = to instanceof Type.Variant variant ? variant.otherwise() : to;
+        if (length(old) > 0 && length(other) > 0) {
+            return Optional.of(new Stake.LongerThan(length(other)));
+        } else if (digits(old) != null && digits(other) != null) {
+            int fraction = digits(other).fraction();
+            return digits(old).fraction() > fraction ? Optional.of(new Stake.FinerThan(fraction)) : Optional.empty();
+        }
+        return Optional.of(new Stake.All());
     }
 
     private static boolean holdsAllBeside(Type from, Type to) {

@@ -1,6 +1,7 @@
 package dev.matar.check;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a change may cost.
@@ -8,8 +9,17 @@ import java.util.Locale;
  * @param kind what is at stake
  * @param sentence what may happen, and to what
  * @param remedy what can be done instead or before
+ * @param stake of data lost, what a database can be asked for; absent where the operation itself loses nothing yet
  */
-public record Cost(Kind kind, String sentence, String remedy) {
+public record Cost(Kind kind, String sentence, String remedy, Optional<Stake> stake) {
+
+    public Cost(Kind kind, String sentence, String remedy) {
+        this(kind, sentence, remedy, Optional.empty());
+    }
+
+    Cost of(Optional<Stake> otherStake) {
+        return new Cost(kind, sentence, remedy, otherStake);
+    }
 
     /** What is at stake, the worst first. */
     public enum Kind {

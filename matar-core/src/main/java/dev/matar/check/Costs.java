@@ -1,18 +1,17 @@
 package dev.matar.check;
 
+import dev.matar.operation.AlterColumn;
 import dev.matar.operation.Code;
-import dev.matar.operation.CreateTable;
+import dev.matar.operation.DeleteRows;
+import dev.matar.operation.DropColumn;
+import dev.matar.operation.DropTable;
 import dev.matar.operation.Operation;
-import dev.matar.operation.RenameTable;
 import dev.matar.operation.Sql;
 import dev.matar.operation.TableOperation;
-import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a list of operations may cost a database that holds rows. */
 public final class Costs {
@@ -23,6 +22,7 @@ public final class Costs {
             new RowsDeleted(),
             new RowsInserted(),
             new TypeNarrowed(),
+            new ColumnComputed(),
             new EnumValueDropped(),
             new ValueRequired(),
             new KeyAdded(),
@@ -30,12 +30,50 @@ public final class Costs {
             new TableRewritten(),
             new IndexBuilt());
 
-    /** Tables that these operations made themselves: they hold no rows yet, and nobody waits for them. */
-    private final Set<Name> fresh = new HashSet<>();
+    /** Tables that these operations made themselves hold no rows yet, and nobody waits for them. */
+    private final Origins origins = new Origins();
 
+    private final boolean byFirstNames;
     private final List<Cost> costs = new ArrayList<>();
 
-    private Costs() {}
+    private Costs(boolean byFirstNames) {
+        this.byFirstNames = byFirstNames;
+    }
+
+    /** For operations asked about one by one, each right before it is done. */
+    public static Costs oneByOne() {
+        return new Costs(false);
+    }
+
+    /** For operations asked about before any of them is done: what is at stake is said in the names that things have then. */
+    public static Costs ahead() {
+        return new Costs(true);
+    }
+
+    /**
+     * What the next operation has at stake; what those before it made does not count.
+     *
+     * @param before the schema that it finds
+     */
+    public List<Stake> stakes(Operation next, Schema before) {
+        costs.clear();
+        add(List.of(next), before);
+        return costs.stream().flatMap(cost -> cost.stake().stream()).distinct().toList();
+    }
+
+    /** Whether there may be something at stake, on some schema. */
+    public static boolean mayLoseData(Operation operation) {
+        return operation.parts().stream().anyMatch(part -> {
+            List<Operation> effect = part instanceof Sql sql
+                    ? sql.effect().orElse(List.of())
+                    : part instanceof Code code ? code.effect() : List.of();
+            return part instanceof DropTable
+                    || part instanceof DropColumn
+                    || part instanceof AlterColumn
+                    || part instanceof DeleteRows
+                    || effect.stream().anyMatch(Costs::mayLoseData);
+        });
+    }
 
     /**
      * The costs in the order of the operations; what was made by these operations themselves costs nothing.
@@ -43,17 +81,19 @@ public final class Costs {
      * @param before the schema that they find
      */
     public static List<Cost> of(List<Operation> operations, Schema before) {
-        Costs costs = new Costs();
+        Costs costs = oneByOne();
         costs.add(operations, before);
         return List.copyOf(costs.costs);
     }
 
     private void add(List<Operation> operations, Schema before) {
         Schema schema = before;
+        Operation last = null;
         for (Operation operation : operations) {
             for (Operation part : operation.parts()) {
+                schema = last == null ? schema : last.apply(schema);
                 add(part, schema);
-                schema = part.apply(schema);
+                last = part;
             }
         }
     }
@@ -66,7 +106,14 @@ public final class Costs {
         } else if (!schema.isKnown()) {
             addUnseen(schema);
         } else if (!isOnFreshTable(operation)) {
-            HAZARDS.forEach(hazard -> hazard.of(operation, schema).ifPresent(costs::add));
+            HAZARDS.forEach(hazard -> hazard.of(operation, schema).ifPresent(this::add));
+        }
+        origins.follow(operation);
+    }
+
+    private void add(Cost cost) {
+        if (cost.stake().map(origins::isOld).orElse(true)) {
+            costs.add(byFirstNames ? cost.of(cost.stake().flatMap(origins::first)) : cost);
         }
     }
 
@@ -94,11 +141,6 @@ public final class Costs {
     }
 
     private boolean isOnFreshTable(Operation operation) {
-        if (operation instanceof CreateTable create) {
-            fresh.add(create.table().name());
-        } else if (operation instanceof RenameTable rename && fresh.contains(rename.table())) {
-            fresh.add(rename.to());
-        }
-        return operation instanceof TableOperation on && fresh.contains(on.table());
+        return operation instanceof TableOperation on && origins.table(on.table()).isEmpty();
     }
 }

@@ -14,7 +14,8 @@ final class TableDropped implements Hazard {
                 ? Optional.of(new Cost(
                         Cost.Kind.DATA_LOST,
                         "The rows of table " + drop.table() + " are lost.",
-                        "Rename the table for the time being, or copy its rows first."))
+                        "Rename the table for the time being, or copy its rows first.",
+                        Optional.of(Stake.rows(drop, drop.table(), new Stake.All()))))
                 : Optional.empty();
     }
 }

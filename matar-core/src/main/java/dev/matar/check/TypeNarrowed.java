@@ -21,6 +21,8 @@ final class TypeNarrowed implements Hazard {
                         Cost.Kind.DATA_LOST,
                         "Values of column " + from.name() + " of table " + alter.table()
                                 + " may be cut, rounded or refused by the new type.",
-                        "Look for values that do not fit first, or add a column of the new type and copy them over."));
+                        "Look for values that do not fit first, or add a column of the new type and copy them over.",
+                        Capacity.lost(from.type(), alter.to().type())
+                                .map(portion -> Stake.values(alter, alter.table(), from.name(), portion))));
     }
 }

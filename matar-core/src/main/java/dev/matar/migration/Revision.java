@@ -28,4 +28,7 @@ public @interface Revision {
 
     /** When it was written, ISO 8601 without zone: {@code 2023-04-28T01:59:42.015293}. */
     String created() default "";
+
+    /** The ways in which it is meant to lose data, {@code upgrade} or {@code downgrade} or both: Matar does not ask then. */
+    String[] losesData() default {};
 }

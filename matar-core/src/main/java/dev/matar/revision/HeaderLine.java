@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A revision's header as one line of text, its fields separated by tabs. */
 final class HeaderLine {
 
-    private static final int FIELDS = 8;
+    private static final int FIELDS = 9;
     private static final String NO_REVISION = "-";
 
     private HeaderLine() {}
@@ -27,6 +27,7 @@ final class HeaderLine {
             String.join(",", header.dependsOn()),
             String.join(",", header.labels()),
             header.created().map(LocalDateTime::toString).orElse(""),
+            String.join(",", LossMark.words(header.losesData())),
             header.message()
         };
         String line = String.join("\t", fields);
@@ -44,7 +45,13 @@ final class HeaderLine {
             return Optional.empty();
         }
         RevisionHeader header = new RevisionHeader(
-                field[2], list(field[3]), list(field[4]), list(field[5]), field[7], Created.parse(field[6]));
+                field[2],
+                list(field[3]),
+                list(field[4]),
+                list(field[5]),
+                field[8],
+                Created.parse(field[6]),
+                LossMark.directions(list(field[7])));
         return Optional.of(new RevisionFile(header, path, RevisionFormat.valueOf(field[0]), field[1]));
     }
 

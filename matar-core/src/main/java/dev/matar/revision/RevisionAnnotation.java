@@ -10,7 +10,7 @@ import java.util.Map;
 /** Reads what stands in the parentheses of {@code @Revision(…)}: literals only, since nothing is compiled. */
 final class RevisionAnnotation {
 
-    private static final List<String> MEMBERS = List.of("id", "revises", "dependsOn", "labels", "created");
+    private static final List<String> MEMBERS = List.of("id", "revises", "dependsOn", "labels", "created", "losesData");
 
     private final SourceText source;
     private final JavaLexer lexer;
@@ -39,7 +39,8 @@ final class RevisionAnnotation {
                 list("dependsOn"),
                 list("labels"),
                 message,
-                Created.read(value("created"), source, start));
+                Created.read(value("created"), source, start),
+                LossMark.read(list("losesData"), source, start));
     }
 
     private void members() {

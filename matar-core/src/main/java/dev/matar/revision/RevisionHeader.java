@@ -3,6 +3,7 @@ package dev.matar.revision;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a revision says of itself before anybody compiles or runs it.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param labels the branch labels it gives to its branch
  * @param message one line for people
  * @param created when it was written, in the writer's local time; absent where the file does not tell
+ * @param losesData the directions in which it is meant to lose data
  */
 public record RevisionHeader(
         String id,
@@ -20,12 +22,25 @@ public record RevisionHeader(
         List<String> dependsOn,
         List<String> labels,
         String message,
-        Optional<LocalDateTime> created) {
+        Optional<LocalDateTime> created,
+        Set<Step.Direction> losesData) {
 
     public RevisionHeader {
         revises = List.copyOf(revises);
         dependsOn = List.copyOf(dependsOn);
         labels = List.copyOf(labels);
+        losesData = Set.copyOf(losesData);
+    }
+
+    /** A header that loses nothing on purpose. */
+    public RevisionHeader(
+            String id,
+            List<String> revises,
+            List<String> dependsOn,
+            List<String> labels,
+            String message,
+            Optional<LocalDateTime> created) {
+        this(id, revises, dependsOn, labels, message, created, Set.of());
     }
 
     /** Whether another header says the same of id, parents, dependencies and labels. */

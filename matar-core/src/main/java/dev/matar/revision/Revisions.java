@@ -202,6 +202,11 @@ public final class Revisions implements Script {
     }
 
     @Override
+    public boolean losesData(Step step) {
+        return byId.get(step.revision()).header().losesData().contains(step.direction());
+    }
+
+    @Override
     public String file(Step step) {
         return byId.get(step.revision()).path().toString();
     }

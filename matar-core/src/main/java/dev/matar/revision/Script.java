@@ -9,6 +9,9 @@ public interface Script {
     /** The operations of a step in order; none for a stamp. */
     List<Operation> of(Step step);
 
+    /** Whether a step is meant to lose data. */
+    boolean losesData(Step step);
+
     /** Where a step is written, for messages. */
     String file(Step step);
 

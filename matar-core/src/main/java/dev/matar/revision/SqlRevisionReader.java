@@ -7,7 +7,7 @@ import java.util.List;
 final class SqlRevisionReader {
 
     private static final List<String> KEYS =
-            List.of("revision", "revises", "depends_on", "branch_labels", "message", "created");
+            List.of("revision", "revises", "depends_on", "branch_labels", "message", "created", "loses_data");
     private static final String FORM = "A revision in SQL begins with -- revision: and an id, and has the sections"
             + " -- upgrade and -- downgrade; either may be empty.";
 
@@ -116,7 +116,8 @@ final class SqlRevisionReader {
                 SourceText.list(value(2)),
                 SourceText.list(value(3)),
                 value(4),
-                Created.read(value(5), source, positions[5]));
+                Created.read(value(5), source, positions[5]),
+                LossMark.read(SourceText.list(value(6)), source, positions[6]));
     }
 
     private String value(int key) {

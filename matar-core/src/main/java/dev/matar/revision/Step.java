@@ -28,6 +28,11 @@ public record Step(Direction direction, String revision, List<String> removed, L
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /** What a revision calls what it does that way: {@code upgrade}, {@code downgrade} or {@code stamp}. */
+        public String deed() {
+            return this == STAMP ? word() : word() + "grade";
+        }
     }
 
     /**

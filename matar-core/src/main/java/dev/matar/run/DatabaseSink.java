@@ -1,5 +1,6 @@
 package dev.matar.run;
 
+import dev.matar.check.Stake;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.Statement;
@@ -43,7 +44,6 @@ public final class DatabaseSink implements Sink {
     private final Pace pace = new Pace();
     private Step step;
     private Step failed;
-    /** Whether a part of the step stays, whatever becomes of the rest. */
     private boolean parted;
 
     /** A statement, and the step that it belongs to. */
@@ -90,6 +90,17 @@ public final class DatabaseSink implements Sink {
         } catch (SQLException e) {
             throw new Refusal("inspection-failed", "The database's catalog cannot be read: " + e.getMessage(), "", e);
         }
+    }
+
+    @Override
+    public List<Tally> count(List<Stake> stakes) {
+        flush();
+        return new Count(connection, dialect).of(stakes);
+    }
+
+    @Override
+    public boolean isParted() {
+        return parted;
     }
 
     @Override

@@ -11,7 +11,9 @@ import dev.matar.revision.Script;
 import dev.matar.revision.Step;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs a plan: a fold of its steps' operations over a schema, whose statements go into a {@link Sink}. */
@@ -22,13 +24,19 @@ public final class Runner {
     private final History history;
     private final Sink sink;
     private final Listener listener;
+    /** Absent where data may be lost. */
+    private final Optional<Losses> losses;
+    /** What was read before its turn came. */
+    private final Map<Step, List<Operation>> operations = new HashMap<>();
 
-    public Runner(Dialect dialect, Script script, History history, Sink sink, Listener listener) {
+    /** @param mayLoseData whether nobody has to be asked before data is lost */
+    public Runner(Dialect dialect, Script script, History history, Sink sink, Listener listener, boolean mayLoseData) {
         this.dialect = dialect;
         this.script = script;
         this.history = history;
         this.sink = sink;
         this.listener = listener;
+        this.losses = mayLoseData ? Optional.empty() : Optional.of(new Losses(script, this::operations, sink));
     }
 
     /**
@@ -39,9 +47,9 @@ public final class Runner {
     public Report run(Plan plan, Schema start) {
         listener.planned(plan);
         Laps laps = new Laps(listener);
-        Schema schema = start;
         Step underWay = null;
         try {
+            Schema schema = seen(plan, start);
             for (Step step : plan.steps()) {
                 underWay = step;
                 listener.started(step);
@@ -59,6 +67,18 @@ public final class Runner {
         return new Report(laps.all(), plan.rowsBefore(), plan.rowsAfter(), laps.total());
     }
 
+    /** What has to be looked at before data is lost serves the first step, too, if that needs it. */
+    private Schema seen(Plan plan, Schema start) {
+        Schema seen = losses.map(some -> some.requireNoneAhead(plan.steps(), start)).orElse(start);
+        boolean looked = seen.isKnown() && !start.isKnown();
+        boolean needed = looked && operations(plan.steps().get(0)).stream().limit(1).noneMatch(Runner::speaksForItself);
+        return needed ? seen : start;
+    }
+
+    private static boolean speaksForItself(Operation operation) {
+        return operation instanceof Sql || operation instanceof Code;
+    }
+
     /** What is wrong with a step before the one under way, which was held back until now. */
     private Optional<Refusal> abandon(Laps laps) {
         try {
@@ -70,21 +90,25 @@ public final class Runner {
     }
 
     private Schema run(Step step, Schema before) {
-        List<Operation> operations = dialect.arrange(script.of(step));
+        List<Operation> all = operations(step);
         sink.begin(step);
-        history.begin(step, operations).forEach(sink::accept);
+        history.begin(step, all).forEach(sink::accept);
         Schema schema = before;
-        for (Operation operation : operations) {
+        for (Operation operation : all) {
             schema = run(operation, schema, step);
         }
-        history.end(step, operations).forEach(sink::accept);
+        history.end(step, all).forEach(sink::accept);
         return schema;
     }
 
+    private List<Operation> operations(Step step) {
+        return operations.computeIfAbsent(step, each -> dialect.arrange(script.of(each)));
+    }
+
     private Schema run(Operation operation, Schema before, Step step) {
-        boolean speaksForItself = operation instanceof Sql || operation instanceof Code;
-        Schema schema = before.isKnown() ? sink.look(operation, before) : speaksForItself ? before : sink.look(before);
+        Schema schema = before.isKnown() ? sink.look(operation, before) : speaksForItself(operation) ? before : sink.look(before);
         Schema after = operation.apply(schema);
+        losses.ifPresent(some -> some.requireNone(step, operation, schema));
         statements(operation, schema, step).forEach(sink::accept);
         return after;
     }

@@ -1,5 +1,6 @@
 package dev.matar.run;
 
+import dev.matar.check.Stake;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.Operation;
 import dev.matar.revision.Step;
@@ -29,6 +30,16 @@ public final class ScriptSink implements Sink {
     @Override
     public Schema look(Operation operation, Schema folded) {
         return folded;
+    }
+
+    @Override
+    public List<Tally> count(List<Stake> stakes) {
+        return stakes.stream().map(Tally::nothing).toList();
+    }
+
+    @Override
+    public boolean isParted() {
+        return false;
     }
 
     @Override

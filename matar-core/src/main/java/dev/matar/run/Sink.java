@@ -1,5 +1,6 @@
 package dev.matar.run;
 
+import dev.matar.check.Stake;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.Operation;
 import dev.matar.revision.Step;
@@ -18,6 +19,12 @@ public interface Sink {
 
     /** The same for what an operation has to know, where its engine makes its statements from more than is folded. */
     Schema look(Operation operation, Schema folded);
+
+    /** How much is at stake now, in the order asked; nothing where there is nobody to ask. */
+    List<Tally> count(List<Stake> stakes);
+
+    /** Whether a part of the step under way stays, whatever becomes of the rest. */
+    boolean isParted();
 
     /** A failure from here on is about this step, unless {@link #failed} knows better. */
     void begin(Step step);

@@ -104,7 +104,9 @@ class CostsTest {
             List<Cost> costs = Costs.of(List.of(operation), before);
             if (operation instanceof DropTable || operation instanceof DropColumn drop && !before.table(drop.table()).column(drop.column()).isComputed()) {
                 assertThat(costs).extracting(Cost::kind).contains(Cost.Kind.DATA_LOST);
+                assertThat(Costs.oneByOne().stakes(operation, before)).isNotEmpty().isEqualTo(Costs.ahead().stakes(operation, before));
             }
+            assertThat(Costs.mayLoseData(operation)).isIn(true, !Costs.oneByOne().stakes(operation, before).isEmpty());
             costs.forEach(cost -> assertThat(cost.sentence() + cost.remedy()).endsWith("."));
         });
     }

@@ -31,6 +31,11 @@ public final class LiveDatabase {
         }
 
         @Override
+        public boolean losesData(Step step) {
+            return true;
+        }
+
+        @Override
         public String file(Step step) {
             return "";
         }

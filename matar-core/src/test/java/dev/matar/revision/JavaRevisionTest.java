@@ -63,6 +63,21 @@ class JavaRevisionTest {
     }
 
     @Test
+    void aRevisionMayBeMeantToLoseData() {
+        assertThat(header("@Revision(id = \"a\")").losesData()).isEmpty();
+        assertThat(header("@Revision(id = \"a\", losesData = \"upgrade\")").losesData()).containsExactly(Step.Direction.UP);
+        assertThat(header("@Revision(id = \"a\", losesData = {\"upgrade\", \"downgrade\"})").losesData()).hasSize(2);
+        assertRefused(
+                () -> header("@Revision(id = \"a\", losesData = true)"),
+                "invalid-revision-file",
+                "v/A.java:1: @Revision has true where a text in quotes for losesData is due.");
+        assertRefused(
+                () -> header("@Revision(id = \"a\", losesData = \"sideways\")"),
+                "invalid-revision-file",
+                "v/A.java:1: data is lost on upgrade or downgrade, not on sideways.");
+    }
+
+    @Test
     void lineEndsAndAByteOrderMarkMakeNoDifference() {
         assertThat(read("\uFEFF" + WHOLE.replace("\n", "\r\n"))).isEqualTo(read(WHOLE));
     }
@@ -120,7 +135,7 @@ class JavaRevisionTest {
                     ~@Revision(id = "a")~public           | 3: the file ends before its class.
                     ~@Revision(id = "a") class            | 2: the class has no name.
                     @Revision(id = "a")~class {}          | 2: the class has no name.
-                    @Revision(id = "a",~revi              | 2: @Revision has revi where one of id, revises, dependsOn, labels, created is due.
+                    @Revision(id = "a",~revi              | 2: @Revision has revi where one of id, revises, dependsOn, labels, created, losesData is due.
                     @Revision(id = "a"~                   | 1: @Revision has the end of the file where ) or a comma is due.
                     @Revision(id =                        | 1: @Revision has the end of the file where a text in quotes for id is due.
                     ~@Revision(id = "a~")                 | 2: the string that begins here does not end on its line.
@@ -134,8 +149,8 @@ class JavaRevisionTest {
                     @Revision(id = "a" + B) class A {}    | 1: @Revision has B where a text in quotes for id is due.
                     @Revision(id = {"a"}) class A {}      | 1: @Revision has { where a text in quotes for id is due.
                     @Revision(id = 'a') class A {}        | 1: @Revision has 'a' where a text in quotes for id is due.
-                    @Revision("a") class A {}             | 1: @Revision has "a" where one of id, revises, dependsOn, labels, created is due.
-                    @Revision(id = "a",~revise = "b")     | 2: @Revision has revise where one of id, revises, dependsOn, labels, created is due.
+                    @Revision("a") class A {}             | 1: @Revision has "a" where one of id, revises, dependsOn, labels, created, losesData is due.
+                    @Revision(id = "a",~revise = "b")     | 2: @Revision has revise where one of id, revises, dependsOn, labels, created, losesData is due.
                     @Revision(id "a") class A {}          | 1: @Revision has "a" where = behind id is due.
                     @Revision(labels = {"a" "b"})         | 1: @Revision has "b" where } or a comma is due.
                     @Revision(id = "a",~id = "b")         | 2: id stands here a second time.

@@ -156,9 +156,9 @@ class RevisionFolderTest {
 
     @Test
     void whatIsRememberedIsWhatWouldBeRead() throws IOException {
-        String annotation = "@Revision(id = \"1\", labels = \"l,m\", dependsOn = \"x\")";
+        String annotation = "@Revision(id = \"1\", labels = \"l,m\", dependsOn = \"x\", losesData = \"upgrade\")";
         write("A.java", "package a.b;\n/** über &lt;\tKöln */" + annotation + " class A");
-        write("b.sql", sql("2", "1,3").replace("message: m", "created: 2023-04-28T01:59:42.015293"));
+        write("b.sql", sql("2", "1,3").replace("message: m", "created: 2023-04-28T01:59:42.015293\n-- loses_data: upgrade, downgrade"));
         write("c.sql", sql("3", "with a\ttab"));
         write("Tables.java", "class Tables { }");
 

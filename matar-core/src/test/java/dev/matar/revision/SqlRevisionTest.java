@@ -72,6 +72,20 @@ class SqlRevisionTest {
     }
 
     @Test
+    void aRevisionMayBeMeantToLoseData() {
+        String begin = "-- revision: a\n-- loses_data: ";
+        String rest = "\n-- upgrade\n-- downgrade";
+        assertThat(read(begin + rest).header().losesData()).isEmpty();
+        assertThat(read(begin + "downgrade" + rest).header().losesData()).containsExactly(Step.Direction.DOWN);
+        assertThat(read(begin + "upgrade, downgrade" + rest).header().losesData())
+                .containsExactlyInAnyOrder(Step.Direction.UP, Step.Direction.DOWN);
+        assertRefused(
+                () -> read(begin + "true" + rest),
+                "invalid-revision-file",
+                "v/a.sql:2: data is lost on upgrade or downgrade, not on true.");
+    }
+
+    @Test
     void onlyTheIdIsNeeded() {
         SqlRevision revision = read("-- revision: a\n--upgrade\n  -- DOWNGRADE");
 

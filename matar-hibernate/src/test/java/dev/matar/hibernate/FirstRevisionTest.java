@@ -57,7 +57,8 @@ class FirstRevisionTest {
     private static RevisionFile applied(Settings settings, HibernateSource source, RevisionFormat format) {
         RevisionFile file = written(settings, "r1", source, format);
         Matar.at(settings).upgrade("head");
-        Matar.at(settings).downgrade("base");
+        // The row that goes is the number of a table that stands for a sequence.
+        Matar.at(settings).allowingDataLoss().downgrade("base");
         Matar.at(settings).upgrade("head");
         Autogenerate again = Matar.at(settings).autogenerate(source);
         assertThat(again.fromDatabase().open()).isEmpty();

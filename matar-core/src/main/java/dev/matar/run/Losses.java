@@ -1,0 +1,154 @@
+package dev.matar.run;
+
+import dev.matar.check.Costs;
+import dev.matar.check.Stake;
+import dev.matar.notation.Notation;
+import dev.matar.operation.Operation;
+import dev.matar.revision.Script;
+import dev.matar.revision.Step;
+import dev.matar.schema.Refusal;
+import dev.matar.schema.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Refuses a step that would lose data and is not marked as one that is meant to.
+ *
+ * <p>All that is ahead is looked at before the first step, so that nothing is half done; and each operation once more right before it
+ * runs, since rows may have come meanwhile.
+ */
+final class Losses {
+
+    private final Script script;
+    private final Function<Step, List<Operation>> operations;
+    private final Sink sink;
+    private final Costs passed = Costs.oneByOne();
+    /** Whether there was anything to lose when the run began. */
+    private boolean hadTables = true;
+    /** What the database was last seen to hold and the operations since have made of it. */
+    private Schema seen = Schema.unknown("nobody has looked at the database");
+
+    Losses(Script script, Function<Step, List<Operation>> operations, Sink sink) {
+        this.script = script;
+        this.operations = operations;
+        this.sink = sink;
+    }
+
+    /**
+     * Looks at all steps, as far as their operations tell what they do to the schema.
+     *
+     * @param start the schema before the first step; may be unknown
+     * @return the same, looked at if need was
+     */
+    Schema requireNoneAhead(List<Step> steps, Schema start) {
+        List<Step> readable = readable(steps);
+        if (readable.stream().noneMatch(this::mayLose)) {
+            return start;
+        }
+        seen = start.isKnown() ? start : sink.look(start);
+        hadTables = !seen.tables().isEmpty();
+        Map<Stake, Step> ahead = hadTables ? ahead(readable, seen) : Map.of();
+        List<Tally> lost = count(List.copyOf(ahead.keySet()));
+        if (!lost.isEmpty()) {
+            Set<Step> losing = new LinkedHashSet<>();
+            lost.forEach(tally -> losing.add(ahead.get(tally.stake())));
+            Function<Tally, String> place = tally -> script.place(ahead.get(tally.stake())) + ": ";
+            throw refusal(lost, place, losing, "Nothing was done yet.");
+        }
+        return seen;
+    }
+
+    /** The steps before the first one whose revision cannot be read, which is told when its turn comes. */
+    private List<Step> readable(List<Step> steps) {
+        List<Step> readable = new ArrayList<>();
+        try {
+            for (Step step : steps) {
+                operations.apply(step);
+                readable.add(step);
+            }
+        } catch (Refusal told) {
+            return readable;
+        }
+        return readable;
+    }
+
+    private boolean mayLose(Step step) {
+        return !script.losesData(step) && operations.apply(step).stream().anyMatch(Costs::mayLoseData);
+    }
+
+    private Map<Stake, Step> ahead(List<Step> steps, Schema start) {
+        Map<Stake, Step> ahead = new LinkedHashMap<>();
+        Costs costs = Costs.ahead();
+        Schema schema = start;
+        try {
+            for (Step step : steps) {
+                for (Operation operation : operations.apply(step)) {
+                    // First, since what cannot be done loses nothing.
+                    Schema after = operation.apply(schema);
+                    List<Stake> stakes = costs.stakes(operation, schema);
+                    if (!script.losesData(step)) {
+                        stakes.forEach(stake -> ahead.put(stake, step));
+                    }
+                    schema = after;
+                }
+            }
+        } catch (Refusal told) {
+            return ahead;
+        }
+        return ahead;
+    }
+
+    /** Looks at what an operation would lose now. */
+    void requireNone(Step step, Operation operation, Schema before) {
+        boolean mayLose = hadTables && Costs.mayLoseData(operation) && !script.losesData(step);
+        Schema now = before.isKnown() ? before : seen;
+        now = now.isKnown() || !mayLose ? now : sink.look(before);
+        List<Stake> stakes = passed.stakes(operation, now);
+        seen = after(operation, now);
+        List<Tally> lost = mayLose ? count(stakes) : List.of();
+        if (!lost.isEmpty()) {
+            String kept = sink.isParted() ? "What ran of this revision before stays done." : "Its transaction was rolled back.";
+            throw refusal(lost, tally -> "", Set.of(step), kept);
+        }
+    }
+
+    /** What SQL declares may not fit what is there; the runner does not mind either. */
+    private static Schema after(Operation operation, Schema before) {
+        try {
+            return operation.apply(before);
+        } catch (Refusal misfit) {
+            return Schema.unknown("an operation does not fit it");
+        }
+    }
+
+    private List<Tally> count(List<Stake> stakes) {
+        return stakes.isEmpty() ? List.of() : sink.count(stakes).stream().filter(Tally::isAtStake).toList();
+    }
+
+    private static Refusal refusal(List<Tally> lost, Function<Tally, String> place, Set<Step> steps, String kept) {
+        List<String> sentences = lost.stream()
+                .map(tally -> place.apply(tally) + verb(tally.stake().operation()) + " would lose " + tally.words() + ".")
+                .toList();
+        String problem = sentences.size() == 1 ? sentences.get(0) : "Data would be lost.\n    " + String.join("\n    ", sentences);
+        String words = steps.stream()
+                .map(step -> step.direction().deed())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return new Refusal(
+                "data-at-stake",
+                problem,
+                kept + " Copy first what is needed. Then allow it, for one run with --allow-data-loss,"
+                        + " or for good in the revision: @Revision(losesData = \"" + words + "\") in Java, -- loses_data: " + words + " in SQL.");
+    }
+
+    /** The first line of an operation is enough to know it by. */
+    private static String verb(Operation operation) {
+        return Notation.write(operation).lines().findFirst().orElse("");
+    }
+}
