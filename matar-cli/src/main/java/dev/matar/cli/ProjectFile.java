@@ -132,8 +132,16 @@ final class ProjectFile {
     }
 
     private Name versionTable() {
-        return Name.of(
-                configuration.text("version_table_schema", ""), configuration.text("version_table", "matar_version"));
+        return Name.of(plain("version_table_schema", ""), plain("version_table", "matar_version"));
+    }
+
+    /** A driver's catalog takes a backslash for a sign of its own, and no engine prints the others as they are. */
+    private String plain(String key, String otherwise) {
+        String text = configuration.text(key, otherwise);
+        if (text.chars().anyMatch(c -> c == '\\' || Character.isISOControl(c))) {
+            throw configuration.wrong(key, "holds a backslash or a control character", "Take letters, digits and underscores.");
+        }
+        return text;
     }
 
     private Transactions transactions() {

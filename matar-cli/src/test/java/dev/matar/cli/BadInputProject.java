@@ -89,6 +89,8 @@ final class BadInputProject {
     private final Path around;
     private final Path folder;
     private final byte[] database;
+    private int done;
+    private int refused;
 
     /** @param around an empty folder; the project is made in one below it, so that what strays from there is seen */
     BadInputProject(Path around) throws IOException, SQLException {
@@ -128,6 +130,19 @@ final class BadInputProject {
         return folder;
     }
 
+    /** Signs that would be lost in a report of tests. */
+    private static String seen(String text) {
+        StringBuilder seen = new StringBuilder();
+        text.chars().forEach(c -> seen.append(c >= ' ' && c < 127 || c == '\n' ? String.valueOf((char) c) : String.format("\\u%04x", c)));
+        return seen.length() > 3_000 ? seen.substring(0, 3_000) : seen.toString();
+    }
+
+    /** Input that is always refused, or never, has tried little. */
+    void assertSomeOfBoth() {
+        assertThat(done).isGreaterThan((done + refused) / 50);
+        assertThat(refused).isGreaterThan((done + refused) / 50);
+    }
+
     /** How a command ended, and all that it said. */
     record Outcome(int exit, String out, String err) {}
 
@@ -135,7 +150,7 @@ final class BadInputProject {
     Outcome hold(String... command) throws Exception {
         String before = content();
         Outcome outcome = run(command);
-        String what = Arrays.toString(command) + " ended with " + outcome.exit() + " and said\n" + outcome.out() + outcome.err();
+        String what = seen(Arrays.toString(command) + " ended with " + outcome.exit() + " and said\n" + outcome.out() + outcome.err());
         assertThat(outcome.exit()).as(what).isBetween(0, 4);
         for (String never : NEVER) {
             assertThat(outcome.out() + outcome.err()).as(what).doesNotContain(never);
@@ -150,7 +165,15 @@ final class BadInputProject {
             assertThat(outcome.err() + outcome.out()).as(what).isNotBlank();
         }
         assertNothingStrays();
+        done += outcome.exit() == ExitCode.DONE ? 1 : 0;
+        refused += outcome.exit() == ExitCode.DONE ? 0 : 1;
         return outcome;
+    }
+
+    /** Runs a command that must be done now that another was. */
+    void mustDo(String... command) throws Exception {
+        Outcome outcome = hold(command);
+        assertThat(outcome.exit()).as("%s said %s%s", Arrays.toString(command), outcome.out(), outcome.err()).isZero();
     }
 
     private Outcome run(String... command) {
@@ -196,7 +219,7 @@ final class BadInputProject {
             try (ResultSet row = statement.executeQuery("SELECT type, name, sql FROM sqlite_master ORDER BY name")) {
                 while (row.next()) {
                     content.append(row.getString(3)).append('\n');
-                    if (row.getString(1).equals("table") && !row.getString(2).endsWith("_journal")) {
+                    if (row.getString(1).equals("table") && !row.getString(2).matches(".*_journal|sqlite_.*")) {
                         tables.add(row.getString(2));
                     }
                 }

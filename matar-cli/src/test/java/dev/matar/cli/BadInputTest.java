@@ -1,5 +1,7 @@
 package dev.matar.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.matar.law.Cases;
 import dev.matar.law.Damage;
 import dev.matar.law.Dice;
@@ -179,7 +181,7 @@ class BadInputTest {
 
     @Test
     void configurations() {
-        Cases.each(400, dice -> {
+        each(400, dice -> {
             project.clear();
             project.write("schema.sql", "CREATE TABLE account (id INTEGER PRIMARY KEY);");
             project.write("matar.toml", Damage.of(SETTINGS, dice));
@@ -189,7 +191,7 @@ class BadInputTest {
 
     @Test
     void targets() {
-        Cases.each(300, dice -> {
+        each(300, dice -> {
             project.clear();
             List<String> words = new ArrayList<>(dice.pick(MOVES));
             words.add(Damage.of(dice.pick(TARGETS), dice));
@@ -202,7 +204,7 @@ class BadInputTest {
 
     @Test
     void sqlRevisions() {
-        Cases.each(500, dice -> {
+        each(500, dice -> {
             project.clear();
             project.delete("migrations/versions/c3.sql");
             project.write("migrations/versions/d4.sql", Damage.of(SQL, dice));
@@ -212,7 +214,7 @@ class BadInputTest {
 
     @Test
     void javaHeaders() {
-        Cases.each(300, dice -> {
+        each(300, dice -> {
             project.clear();
             project.delete("migrations/versions/c3.sql");
             project.write("migrations/versions/Rd4.java", Damage.of(JAVA, dice));
@@ -222,7 +224,7 @@ class BadInputTest {
 
     @Test
     void effectsAndRenames() {
-        Cases.each(200, dice -> {
+        each(200, dice -> {
             project.clear();
             project.delete("migrations/versions/c3.sql");
             project.write("migrations/versions/d4.sql", EFFECT.formatted(commented(Damage.of(NOTATION, dice))));
@@ -232,6 +234,73 @@ class BadInputTest {
             project.write("migrations/rules", Damage.of(RULES, dice));
             project.hold(command(dice.pick(SCHEMA), dice));
         });
+    }
+
+    /** What one command has written from a name, the next ones can read, and take back. */
+    @Test
+    void names() {
+        each(60, dice -> {
+            project.clear();
+            project.delete("migrations/versions/c3.sql");
+            String before = project.content();
+            project.write("schema.sql", schema(Damage.name(dice), Damage.name(dice), dice));
+            project.write("matar.toml", BadInputProject.CONFIGURATION + "source = { script = \"schema.sql\" }\n");
+            String format = dice.chance(30) ? "java" : "sql";
+            project.write("matar.toml", BadInputProject.CONFIGURATION.replace("\"sql\"", "\"" + format + "\"") + "source = { script = \"schema.sql\" }\n");
+            if (project.hold("revision", "--autogenerate", "--no-rename", "--rev-id", "d4", "-m", Damage.name(dice)).exit() == ExitCode.DONE) {
+                project.mustDo("upgrade", "head");
+                project.mustDo("check");
+                project.mustDo("downgrade", "b2");
+                assertThat(project.content()).isEqualTo(before);
+            }
+        });
+    }
+
+    private static String schema(String table, String column, Dice dice) {
+        String text = "'" + Damage.name(dice).replace("'", "''") + "'";
+        return "CREATE TABLE account (id INTEGER PRIMARY KEY, name VARCHAR(20) NOT NULL);\n"
+                + "CREATE TABLE post (id INTEGER PRIMARY KEY, author INTEGER REFERENCES account (id), title TEXT);\n"
+                + "CREATE INDEX ix_post_title ON post (title);\n"
+                + "CREATE TABLE " + quoted(table) + " (id INTEGER PRIMARY KEY, " + quoted(column) + " VARCHAR(20) DEFAULT " + text + ", CHECK ("
+                + quoted(column) + " IN ('a', " + text + ")));\n"
+                + "CREATE INDEX " + quoted("ix " + column) + " ON " + quoted(table) + " (" + quoted(column) + ");\n";
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    @Test
+    void namesOfRevisionsAndTables() {
+        each(180, dice -> {
+            project.clear();
+            project.delete("app.db");
+            project.delete("migrations/versions/c3.sql");
+            project.write("matar.toml", BadInputProject.CONFIGURATION + "version_table = " + toml(dice.chance(50) ? "v" : Damage.name(dice)) + "\n"
+                    + "version_table_schema = " + toml(dice.chance(80) ? "" : Damage.name(dice)) + "\n");
+            List<String> draft = new ArrayList<>(List.of("revision", "-m", Damage.name(dice)));
+            draft.addAll(dice.chance(50) ? List.of("--rev-id", Damage.name(dice)) : List.of("--branch-label", Damage.name(dice)));
+            draft.addAll(dice.chance(20) ? List.of() : List.of("--sql-file"));
+            project.hold(draft.toArray(String[]::new));
+            if (project.hold("upgrade", "head").exit() == ExitCode.DONE) {
+                project.mustDo("current");
+                project.mustDo("heads");
+                project.mustDo("downgrade", "base");
+            }
+        });
+    }
+
+    private static String toml(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        text.chars().forEach(c -> out.append(c < ' ' || c == '"' || c == '\\' ? String.format("\\u%04x", c) : String.valueOf((char) c)));
+        return out.append('"').toString();
+    }
+
+    /** Tries many, and sees that they are neither all done nor all refused. */
+    private void each(int cases, Cases.Law law) {
+        if (Cases.each(cases, law) >= cases) {
+            project.assertSomeOfBoth();
+        }
     }
 
     private static String commented(String notation) {

@@ -37,6 +37,15 @@ public final class Damage {
         return dice.chance(8) ? dice.pick(REPEATED).repeat(dice.pick(List.of(70, 300, 5_000))) : dice.pick(STRANGE);
     }
 
+    /** A name of a few words, most of them strange. */
+    public static String name(Dice dice) {
+        StringBuilder name = new StringBuilder();
+        for (int words = dice.between(1, 3); words > 0; words--) {
+            name.append(dice.chance(30) ? dice.pick(List.of("user", "Order", "a_1", "x y")) : strange(dice));
+        }
+        return name.toString();
+    }
+
     private static List<String> tokens(String text) {
         List<String> tokens = new ArrayList<>();
         Matcher token = TOKEN.matcher(text);
@@ -63,6 +72,9 @@ public final class Damage {
 
     /** A word with one letter that is another, or gone. */
     private static String bent(String word, Dice dice) {
+        if (word.isEmpty()) {
+            return "x";
+        }
         int at = dice.below(word.length());
         String letter = dice.chance(50) ? "" : String.valueOf((char) ('!' + dice.below(94)));
         return word.substring(0, at) + letter.replace("/", "_") + word.substring(at + 1);
