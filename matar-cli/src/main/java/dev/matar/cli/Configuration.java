@@ -156,6 +156,12 @@ final class Configuration {
         throw wrong(key, "is no text", "Put it in quotes.");
     }
 
+    /** A text as it stands in the file, for refusals: what is filled in may be secret. */
+    String asWritten(String key) {
+        String text = String.valueOf(value(key));
+        return '"' + text + '"' + (text.contains("${") ? ", filled in" : "");
+    }
+
     /** A list of texts, filled in. */
     List<String> texts(String key) {
         List<Object> values = value(key) instanceof TomlArray array ? array.toList() : List.of();
