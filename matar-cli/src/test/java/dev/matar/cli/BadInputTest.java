@@ -184,14 +184,14 @@ class BadInputTest {
         each(400, dice -> {
             project.clear();
             project.write("schema.sql", "CREATE TABLE account (id INTEGER PRIMARY KEY);");
-            project.write("matar.toml", Damage.of(SETTINGS, dice));
+            project.writeDamaged("matar.toml", SETTINGS, dice);
             project.hold(command(dice.pick(COMMANDS), dice));
         });
     }
 
     @Test
     void targets() {
-        each(300, dice -> {
+        each(400, dice -> {
             project.clear();
             List<String> words = new ArrayList<>(dice.pick(MOVES));
             words.add(Damage.of(dice.pick(TARGETS), dice));
@@ -207,7 +207,7 @@ class BadInputTest {
         each(500, dice -> {
             project.clear();
             project.delete("migrations/versions/c3.sql");
-            project.write("migrations/versions/d4.sql", Damage.of(SQL, dice));
+            project.writeDamaged("migrations/versions/d4.sql", SQL, dice);
             project.hold(command(dice.pick(COMMANDS), dice));
         });
     }
@@ -217,7 +217,7 @@ class BadInputTest {
         each(300, dice -> {
             project.clear();
             project.delete("migrations/versions/c3.sql");
-            project.write("migrations/versions/Rd4.java", Damage.of(JAVA, dice));
+            project.writeDamaged("migrations/versions/Rd4.java", JAVA, dice);
             project.hold(command(dice.pick(READING), dice));
         });
     }
@@ -230,8 +230,8 @@ class BadInputTest {
             project.write("migrations/versions/d4.sql", EFFECT.formatted(commented(Damage.of(NOTATION, dice))));
             project.write("schema.sql", "CREATE TABLE account (id INTEGER PRIMARY KEY, title VARCHAR(20) NOT NULL);\nCREATE TABLE article (id INTEGER);");
             project.write("matar.toml", BadInputProject.CONFIGURATION + "source = { script = \"schema.sql\" }\n");
-            project.write("renames", Damage.of(RENAMES, dice));
-            project.write("migrations/rules", Damage.of(RULES, dice));
+            project.writeDamaged("renames", RENAMES, dice);
+            project.writeDamaged("migrations/accepted-differences", RULES, dice);
             project.hold(command(dice.pick(SCHEMA), dice));
         });
     }
@@ -239,12 +239,11 @@ class BadInputTest {
     /** What one command has written from a name, the next ones can read, and take back. */
     @Test
     void names() {
-        each(60, dice -> {
+        each(40, dice -> {
             project.clear();
             project.delete("migrations/versions/c3.sql");
             String before = project.content();
             project.write("schema.sql", schema(Damage.name(dice), Damage.name(dice), dice));
-            project.write("matar.toml", BadInputProject.CONFIGURATION + "source = { script = \"schema.sql\" }\n");
             String format = dice.chance(30) ? "java" : "sql";
             project.write("matar.toml", BadInputProject.CONFIGURATION.replace("\"sql\"", "\"" + format + "\"") + "source = { script = \"schema.sql\" }\n");
             if (project.hold("revision", "--autogenerate", "--no-rename", "--rev-id", "d4", "-m", Damage.name(dice)).exit() == ExitCode.DONE) {
@@ -272,7 +271,7 @@ class BadInputTest {
 
     @Test
     void namesOfRevisionsAndTables() {
-        each(180, dice -> {
+        each(160, dice -> {
             project.clear();
             project.delete("app.db");
             project.delete("migrations/versions/c3.sql");
