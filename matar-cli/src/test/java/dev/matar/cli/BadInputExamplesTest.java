@@ -71,6 +71,7 @@ class BadInputExamplesTest {
         project.write("matar.toml", "[matar]\nurl = \"jdbc:sqlite:app.db\"\nformat = \"${x.F}\"\n");
         assertThat(project.hold("-x", "F=s\"q'l", "revision", "-m", "x").err()).startsWith("error: matar.toml:3:1: format is \"${x.F}\", filled in.\n");
         assertThat(project.hold("-x", "F=sql", "-x", "G='\"d'''=", "revision", "-m", "x").err()).isEmpty();
+        assertThat(project.hold("plan", "upgrade", "head", "--from", "a1,}b2\"x").err()).startsWith("error: No revision");
     }
 
     /** Nor is a value shown that may be a secret, however wrong its place is. */

@@ -87,7 +87,7 @@ final class BadInputProject {
             """;
 
     private static final List<String> NEVER =
-            List.of("\tat ", "Exception in thread", "internal-error", "Matar itself failed", "This is a defect");
+            List.of("\tat ", "Exception in thread", "internal-error", "Matar itself failed", "This is a defect", "[picocli");
 
     private final Path around;
     private final Path folder;
@@ -198,15 +198,22 @@ final class BadInputProject {
         assertThat(outcome.exit()).as("%s said %s%s", Arrays.toString(command), outcome.out(), outcome.err()).isZero();
     }
 
+    /** What libraries print past the terminal counts as said. */
     private Outcome run(String... command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        FutureTask<Integer> task = new FutureTask<>(() -> new CommandLineRun(terminal(out, err)).run(command));
-        Thread thread = new Thread(task, "bad input");
-        thread.setDaemon(true);
-        thread.start();
-        return new Outcome(
-                exit(task, thread, command), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        PrintStream usual = System.err;
+        System.setErr(stream(err));
+        try {
+            FutureTask<Integer> task = new FutureTask<>(() -> new CommandLineRun(terminal(out, err)).run(command));
+            Thread thread = new Thread(task, "bad input");
+            thread.setDaemon(true);
+            thread.start();
+            return new Outcome(
+                    exit(task, thread, command), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setErr(usual);
+        }
     }
 
     private Terminal terminal(ByteArrayOutputStream out, ByteArrayOutputStream err) {
