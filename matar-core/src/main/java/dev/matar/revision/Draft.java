@@ -87,7 +87,8 @@ public record Draft(
         requireItsOwn(header, text, template);
         Path file = where.resolve(name + format.extension());
         create(file, text);
-        return new RevisionFile(header, file, format, format == RevisionFormat.JAVA ? name : "");
+        String sum = ByteSum.of(text.getBytes(StandardCharsets.UTF_8));
+        return new RevisionFile(header, file, format, format == RevisionFormat.JAVA ? name : "", sum);
     }
 
     /** A template of somebody's own may have left out what was always empty. */

@@ -22,7 +22,7 @@ final class HeaderIndex {
     /** File systems tell the time of a change to two seconds at worst; a younger file may yet change unnoticed. */
     private static final long COARSEST_CLOCK = 2_000;
 
-    private static final String TITLE = "matar headers 1 ";
+    private static final String TITLE = "matar headers 2 ";
 
     private final Path file;
     private final File folder;

@@ -9,6 +9,13 @@ public interface Script {
     /** The operations of a step in order; none for a stamp. */
     List<Operation> of(Step step);
 
+    /**
+     * What is to be kept of a step: how it is taken back, too, where it goes up; nothing of a stamp.
+     *
+     * @param operations what it does
+     */
+    Applied applied(Step step, List<Operation> operations);
+
     /** Where a step is written, for messages. */
     String file(Step step);
 

@@ -6,6 +6,7 @@ import dev.matar.dialect.Statement;
 import dev.matar.operation.Code;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
+import dev.matar.revision.Applied;
 import dev.matar.revision.Plan;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
@@ -70,14 +71,16 @@ public final class Runner {
     }
 
     private Schema run(Step step, Schema before) {
-        List<Operation> operations = dialect.arrange(script.of(step));
+        List<Operation> written = script.of(step);
+        Applied applied = script.applied(step, written);
+        List<Operation> operations = dialect.arrange(written);
         sink.begin(step);
-        history.begin(step, operations).forEach(sink::accept);
+        history.begin(step, operations, applied).forEach(sink::accept);
         Schema schema = before;
         for (Operation operation : operations) {
             schema = run(operation, schema, step);
         }
-        history.end(step, operations).forEach(sink::accept);
+        history.end(step, operations, applied).forEach(sink::accept);
         return schema;
     }
 

@@ -5,6 +5,7 @@ import dev.matar.dialect.Scope;
 import dev.matar.diff.Diff;
 import dev.matar.notation.Notation;
 import dev.matar.operation.Operation;
+import dev.matar.revision.Applied;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
 import dev.matar.run.DatabaseSink;
@@ -28,6 +29,11 @@ public final class LiveDatabase {
         @Override
         public List<Operation> of(Step step) {
             return List.of();
+        }
+
+        @Override
+        public Applied applied(Step step, List<Operation> operations) {
+            return Applied.nothing(step.revision());
         }
 
         @Override
