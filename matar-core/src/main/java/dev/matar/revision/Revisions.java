@@ -117,14 +117,25 @@ public final class Revisions implements Script {
         List<RevisionFile> java = new ArrayList<>();
         for (Step step : steps) {
             RevisionFile file = byId.get(step.revision());
-            boolean runs = step.direction() != Step.Direction.STAMP && file != null;
-            if (runs && file.format() == RevisionFormat.JAVA && !migrations.containsKey(file.header().id())) {
+            boolean runs = step.direction() != Step.Direction.STAMP;
+            if (runs && file == null) {
+                requireKept(step);
+            } else if (runs && file.format() == RevisionFormat.JAVA && !migrations.containsKey(file.header().id())) {
                 java.add(file);
             }
         }
         if (!java.isEmpty()) {
             CompiledRevisions compiled = compiler().compile(java, files.helpers());
             java.forEach(file -> migrations.put(file.header().id(), compiled.migration(file)));
+        }
+    }
+
+    /** What cannot be read from where it is kept shall be known before anything runs. */
+    private void requireKept(Step step) {
+        try {
+            lost(step).downgrade();
+        } catch (Refusal refusal) {
+            throw refusal.at(place(step));
         }
     }
 
