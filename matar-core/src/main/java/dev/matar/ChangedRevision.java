@@ -71,12 +71,12 @@ public record ChangedRevision(RevisionFile file, List<String> lines) {
 
     /** That it has changed, and where. */
     public String heading() {
-        return "Revision " + file.header().id() + ", " + file.path() + ", is not what was applied (-) any more (+):";
+        return "Revision " + file.header().id() + ", " + file.path() + ", is not what was applied any more:";
     }
 
     /** What to do about it. */
     public static String remedy(List<ChangedRevision> changed) {
         String ids = changed.stream().map(one -> one.file().header().id()).collect(Collectors.joining(" "));
-        return "Take that back and write a new revision; or, where the database is as the file says, record it: matar accept " + ids;
+        return "Take that back and write a new revision; or, where the database is as the file says, record that with `matar accept " + ids + "`.";
     }
 }

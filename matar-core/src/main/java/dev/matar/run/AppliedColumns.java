@@ -51,20 +51,17 @@ final class AppliedColumns {
         this.journal = journal;
     }
 
-    static String names() {
-        return NAMES;
-    }
-
-    /** What an entry holds in these columns, as it stands in SQL. */
-    String values(Applied applied) {
-        boolean hasPlace = !applied.sum().isEmpty();
-        return String.join(
-                ", ",
-                dialect.literal(hasPlace ? String.join(",", applied.revises()) : null),
-                dialect.literal(hasPlace ? String.join(",", applied.dependsOn()) : null),
-                dialect.literal(applied.operations().orElse(null)),
-                dialect.literal(applied.wayBack().orElse(null)),
-                dialect.literal(hasPlace ? applied.sum() : null));
+    /** What an entry holds in those of these columns of which something is known, as it stands in SQL. */
+    Map<String, String> values(Applied applied) {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (!applied.sum().isEmpty()) {
+            values.put("revises", dialect.literal(String.join(",", applied.revises())));
+            values.put("depends_on", dialect.literal(String.join(",", applied.dependsOn())));
+            values.put("file_sum", dialect.literal(applied.sum()));
+        }
+        applied.operations().ifPresent(text -> values.put("operations", dialect.literal(text)));
+        applied.wayBack().ifPresent(text -> values.put("way_back", dialect.literal(text)));
+        return values;
     }
 
     /** What adds those of the columns that the journal, which is there, lacks. */

@@ -21,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -234,18 +235,16 @@ public final class History {
     }
 
     private Statement entry(String direction, Applied applied, String startedAt, String finishedAt) {
-        return Statement.of("INSERT INTO " + dialect.quote(journalTable)
-                + " (revision, direction, started_at, finished_at, moved_by, moved_from, " + AppliedColumns.names() + ") VALUES ("
-                + String.join(
-                        ", ",
-                        dialect.literal(applied.revision()),
-                        dialect.literal(direction),
-                        startedAt,
-                        finishedAt,
-                        dialect.literal(who),
-                        dialect.literal(host),
-                        appliedColumns.values(applied))
-                + ")");
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("revision", dialect.literal(applied.revision()));
+        values.put("direction", dialect.literal(direction));
+        values.put("started_at", startedAt);
+        values.put("finished_at", finishedAt);
+        values.put("moved_by", dialect.literal(who));
+        values.put("moved_from", dialect.literal(host));
+        values.putAll(appliedColumns.values(applied));
+        return Statement.of("INSERT INTO " + dialect.quote(journalTable) + " (" + String.join(", ", values.keySet()) + ") VALUES ("
+                + String.join(", ", values.values()) + ")");
     }
 
     private String sql(Step.RowChange change) {
