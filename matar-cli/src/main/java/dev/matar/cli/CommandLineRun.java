@@ -42,6 +42,7 @@ final class CommandLineRun {
         commands.put("show", Show::new);
         commands.put("plan", PlanCommand::new);
         commands.put("check", CheckCommand::new);
+        commands.put("accept", Accept::new);
         commands.put("diff", DiffCommand::new);
         commands.put("verify", VerifyCommand::new);
         commands.put("effect", EffectCommand::new);

@@ -88,7 +88,8 @@ public record Draft(
         requireItsOwn(header, text, template);
         Path file = path(where, name + format.extension());
         create(file, text);
-        return new RevisionFile(header, file, format, format == RevisionFormat.JAVA ? name : "");
+        String sum = ByteSum.of(text.getBytes(StandardCharsets.UTF_8));
+        return new RevisionFile(header, file, format, format == RevisionFormat.JAVA ? name : "", sum);
     }
 
     /** Where the locale is C, as in many containers, files have no names but of ASCII. */

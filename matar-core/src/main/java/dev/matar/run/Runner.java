@@ -6,6 +6,7 @@ import dev.matar.dialect.Statement;
 import dev.matar.operation.Code;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
+import dev.matar.revision.Applied;
 import dev.matar.revision.Plan;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
@@ -27,7 +28,7 @@ public final class Runner {
     /** Absent where data may be lost. */
     private final Optional<Losses> losses;
     /** What was read before its turn came. */
-    private final Map<Step, List<Operation>> operations = new HashMap<>();
+    private final Map<Step, List<Operation>> written = new HashMap<>();
 
     /** @param mayLoseData whether nobody has to be asked before data is lost */
     public Runner(Dialect dialect, Script script, History history, Sink sink, Listener listener, boolean mayLoseData) {
@@ -91,18 +92,23 @@ public final class Runner {
 
     private Schema run(Step step, Schema before) {
         List<Operation> all = operations(step);
+        Applied applied = script.applied(step, written(step));
         sink.begin(step);
-        history.begin(step, all).forEach(sink::accept);
+        history.begin(step, all, applied).forEach(sink::accept);
         Schema schema = before;
         for (Operation operation : all) {
             schema = run(operation, schema, step);
         }
-        history.end(step, all).forEach(sink::accept);
+        history.end(step, all, applied).forEach(sink::accept);
         return schema;
     }
 
     private List<Operation> operations(Step step) {
-        return operations.computeIfAbsent(step, each -> dialect.arrange(script.of(each)));
+        return dialect.arrange(written(step));
+    }
+
+    private List<Operation> written(Step step) {
+        return written.computeIfAbsent(step, script::of);
     }
 
     private Schema run(Operation operation, Schema before, Step step) {

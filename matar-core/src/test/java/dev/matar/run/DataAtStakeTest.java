@@ -16,6 +16,7 @@ import dev.matar.operation.DropTable;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
 import dev.matar.revision.Plan;
+import dev.matar.revision.Applied;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
 import dev.matar.revision.Step.Direction;
@@ -166,6 +167,11 @@ class DataAtStakeTest {
                 @Override
                 public boolean losesData(Step step) {
                     return marked.contains(step);
+                }
+
+                @Override
+                public Applied applied(Step step, List<Operation> operations) {
+                    return Applied.nothing(step.revision());
                 }
 
                 @Override
