@@ -267,7 +267,8 @@ public final class Revisions implements Script {
 
     @Override
     public boolean losesData(Step step) {
-        return byId.get(step.revision()).header().losesData().contains(step.direction());
+        RevisionFile file = byId.get(step.revision());
+        return file != null && file.header().losesData().contains(step.direction());
     }
 
     @Override
