@@ -164,7 +164,7 @@ class BadInputTest {
             List.of("current"), List.of("upgrade", "b2"), List.of("downgrade", "a1"), List.of("revision", "-m", "x"), List.of("merge", "heads"));
 
     private static final List<List<String>> SCHEMA = List.of(
-            List.of("schema", "head"), List.of("schema", "database"), List.of("upgrade", "head"), List.of("plan", "upgrade", "head", "--costs"),
+            List.of("schema", "head"), List.of("upgrade", "head"), List.of("plan", "upgrade", "head", "--costs"),
             List.of("show", "d4"), List.of("check", "--no-database"), List.of("check"), List.of("diff", "history", "database"), List.of("effect", "d4"),
             List.of("verify", "d4"), List.of("revision", "-m", "x", "--autogenerate", "--rename-file", "renames"),
             List.of("revision", "-m", "x", "--autogenerate", "--from-history", "--rename-file", "renames", "--no-rename"));
@@ -227,7 +227,7 @@ class BadInputTest {
         each(200, dice -> {
             project.clear();
             project.delete("migrations/versions/c3.sql");
-            project.write("migrations/versions/d4.sql", EFFECT.formatted(commented(Damage.of(NOTATION, dice))));
+            project.write("migrations/versions/d4.sql", EFFECT.formatted(commented(dice.chance(50) ? NOTATION : Damage.of(NOTATION, dice))));
             project.write("schema.sql", "CREATE TABLE account (id INTEGER PRIMARY KEY, title VARCHAR(20) NOT NULL);\nCREATE TABLE article (id INTEGER);");
             project.write("matar.toml", BadInputProject.CONFIGURATION + "source = { script = \"schema.sql\" }\n");
             project.writeDamaged("renames", RENAMES, dice);
