@@ -37,7 +37,7 @@ public final class Runner {
         this.history = history;
         this.sink = sink;
         this.listener = listener;
-        this.losses = mayLoseData ? Optional.empty() : Optional.of(new Losses(script, this::operations, sink));
+        this.losses = mayLoseData ? Optional.empty() : Optional.of(new Losses(dialect, script, this::operations, sink));
     }
 
     /**
