@@ -112,6 +112,11 @@ public interface Dialect {
         return 1;
     }
 
+    /** Whether an enum type that no column has leaves no trace here, so that only the history knows of it. */
+    default boolean forgetsEnumTypes() {
+        return false;
+    }
+
     /** How this database's SQL is cut into statements. */
     SqlSyntax syntax();
 

@@ -8,6 +8,7 @@ import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
 import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
+import dev.matar.schema.Schema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -269,6 +270,17 @@ public final class Revisions implements Script {
     public boolean losesData(Step step) {
         RevisionFile file = byId.get(step.revision());
         return file != null && file.header().losesData().contains(step.direction());
+    }
+
+    @Override
+    public Schema before(Step step) {
+        RevisionFile file = byId.get(step.revision());
+        if (file == null) {
+            return Schema.unknown("the file of revision " + step.revision() + " is missing");
+        }
+        List<String> needed = new ArrayList<>(file.header().revises());
+        needed.addAll(file.header().dependsOn());
+        return new Replay(this).schemaAt(step.direction() == Step.Direction.DOWN ? List.of(step.revision()) : graph().rowsAt(needed));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.matar.revision;
 
 import dev.matar.operation.Operation;
+import dev.matar.schema.Schema;
 import java.util.List;
 
 /** What the revisions of a history say. */
@@ -18,6 +19,9 @@ public interface Script {
      * @param operations what it does
      */
     Applied applied(Step step, List<Operation> operations);
+
+    /** The schema that the revisions before a step make, by themselves; unknown where they do not tell. */
+    Schema before(Step step);
 
     /** Where a step is written, for messages. */
     String file(Step step);

@@ -4,18 +4,23 @@ import dev.matar.dialect.Dialect;
 import dev.matar.dialect.SqlSplitter;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.Code;
+import dev.matar.operation.EnumUses;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
 import dev.matar.revision.Applied;
 import dev.matar.revision.Plan;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
+import dev.matar.schema.EnumType;
+import dev.matar.schema.Members;
+import dev.matar.schema.Name;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs a plan: a fold of its steps' operations over a schema, whose statements go into a {@link Sink}. */
 public final class Runner {
@@ -112,11 +117,29 @@ public final class Runner {
     }
 
     private Schema run(Operation operation, Schema before, Step step) {
-        Schema schema = before.isKnown() ? sink.look(operation, before) : speaksForItself(operation) ? before : sink.look(before);
+        Schema schema = remembering(
+                operation, before.isKnown() ? sink.look(operation, before) : speaksForItself(operation) ? before : sink.look(before), step);
         Schema after = operation.apply(schema);
         losses.ifPresent(some -> some.requireNone(step, operation, schema));
         statements(operation, schema, step).forEach(sink::accept);
         return after;
+    }
+
+    /** With the enum types that an operation needs and the database does not tell of. */
+    private Schema remembering(Operation operation, Schema seen, Step step) {
+        if (!dialect.forgetsEnumTypes() || !seen.isKnown()) {
+            return seen;
+        }
+        Set<Name> lacking = EnumUses.of(operation);
+        lacking.removeAll(seen.enums().keys());
+        Schema told = lacking.isEmpty() ? seen : script.before(step);
+        Members<Name, EnumType> enums = seen.enums();
+        if (told.isKnown()) {
+            for (EnumType type : told.enums()) {
+                enums = lacking.contains(type.name()) ? enums.with(type) : enums;
+            }
+        }
+        return seen.enums(enums);
     }
 
     private List<Statement> statements(Operation operation, Schema before, Step step) {

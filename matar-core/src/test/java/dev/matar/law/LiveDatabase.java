@@ -32,6 +32,11 @@ public final class LiveDatabase {
         }
 
         @Override
+        public Schema before(Step step) {
+            return Schema.unknown("there is no history");
+        }
+
+        @Override
         public boolean losesData(Step step) {
             return true;
         }

@@ -179,6 +179,11 @@ class DataAtStakeTest {
                 }
 
                 @Override
+                public Schema before(Step step) {
+                    return Schema.unknown("there is no history");
+                }
+
+                @Override
                 public boolean losesData(Step step) {
                     return marked.contains(step);
                 }

@@ -140,6 +140,11 @@ public class MysqlDialect extends StandardDialect {
     }
 
     @Override
+    public boolean forgetsEnumTypes() {
+        return true;
+    }
+
+    @Override
     public SqlSyntax syntax() {
         return SqlSyntax.MYSQL;
     }

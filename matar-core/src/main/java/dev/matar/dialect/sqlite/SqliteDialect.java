@@ -151,6 +151,11 @@ public final class SqliteDialect extends StandardDialect {
     }
 
     @Override
+    public boolean forgetsEnumTypes() {
+        return true;
+    }
+
+    @Override
     public SqlSyntax syntax() {
         return SqlSyntax.SQLITE;
     }
