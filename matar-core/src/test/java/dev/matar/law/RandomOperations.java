@@ -195,7 +195,7 @@ public final class RandomOperations {
 
     private void groups() {
         kinds.put(Batch.class, s -> table(s).map(t -> new Batch(t.name(), someOn(t.name(), s))));
-        kinds.put(Autocommit.class, s -> Optional.of(new Autocommit(List.of(any(CreateTable.class, s).orElseThrow()))));
+        kinds.put(Autocommit.class, s -> any(CreateTable.class, s).map(create -> new Autocommit(List.of(create))));
         kinds.put(Sql.class, s -> Optional.of(
                 new Sql("SELECT 1", "SELECT 1", Optional.of(pretended(s)))));
         kinds.put(Code.class, s -> Optional.of(
