@@ -249,7 +249,7 @@ class BadInputTest {
             if (project.hold("revision", "--autogenerate", "--no-rename", "--rev-id", "d4", "-m", Damage.name(dice)).exit() == ExitCode.DONE) {
                 project.mustDo("upgrade", "head");
                 project.mustDo("check");
-                project.mustDo("downgrade", "b2");
+                project.mustDo("downgrade", "b2", "--allow-data-loss");
                 assertThat(project.content()).isEqualTo(before);
             }
         });
@@ -284,7 +284,7 @@ class BadInputTest {
             if (project.hold("upgrade", "head").exit() == ExitCode.DONE) {
                 project.mustDo("current");
                 project.mustDo("heads");
-                project.mustDo("downgrade", "base");
+                project.mustDo("downgrade", "base", "--allow-data-loss");
             }
         });
     }

@@ -59,8 +59,8 @@ class LeastRightsTest {
         done("current", "--json");
         assertThat(query("SELECT schemaname || '.' || tablename FROM pg_tables WHERE tableowner = '" + role + "' ORDER BY 1"))
                 .containsExactly("app.account", "app.matar_version", "app.matar_version_journal", "app.post");
-        done("downgrade", "-1");
-        done("downgrade", "base");
+        done("downgrade", "-1", "--allow-data-loss");
+        done("downgrade", "base", "--allow-data-loss");
         done("stamp", "head");
         done("stamp", "--purge", "base");
         done("upgrade", "heads");

@@ -35,7 +35,7 @@ class SecretsTest {
     /** Commands that reach the database where the password is right, in an order in which each has something to do. */
     private static final List<List<String>> GOOD = List.of(
             List.of("upgrade", "head", "-v"), List.of("current", "--json"), List.of("revision", "--autogenerate", "-m", "more", "--sql-file", "-v"),
-            List.of("downgrade", "base"));
+            List.of("downgrade", "base", "--allow-data-loss"));
 
     @TempDir
     static Path rulesFolder;
