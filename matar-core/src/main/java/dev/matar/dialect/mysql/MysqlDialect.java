@@ -94,6 +94,12 @@ public class MysqlDialect extends StandardDialect {
         return Product.MYSQL;
     }
 
+    /** MariaDB's driver goes on with a batch after a statement of it has failed, so that a revision would count as applied. */
+    @Override
+    public boolean batches() {
+        return false;
+    }
+
     @Override
     public boolean transactionalDdl() {
         return false;
