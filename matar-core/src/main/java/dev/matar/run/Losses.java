@@ -31,8 +31,8 @@ final class Losses {
     private final Function<Step, List<Operation>> operations;
     private final Sink sink;
     private final Costs passed = Costs.oneByOne();
-    /** Whether there was anything to lose when the run began. */
-    private boolean hadTables = true;
+    /** Whether there was anything to lose when the run began, and a step that may lose it. */
+    private boolean isAtRisk;
     /** What the database was last seen to hold and the operations since have made of it. */
     private Schema seen = Schema.unknown("nobody has looked at the database");
 
@@ -55,8 +55,8 @@ final class Losses {
             return start;
         }
         seen = start.isKnown() ? start : sink.look(start);
-        hadTables = !seen.tables().isEmpty();
-        Map<Stake, Step> ahead = hadTables ? ahead(readable, seen) : Map.of();
+        isAtRisk = !seen.tables().isEmpty();
+        Map<Stake, Step> ahead = isAtRisk ? ahead(readable, seen) : Map.of();
         List<Tally> lost = count(List.copyOf(ahead.keySet()));
         if (!lost.isEmpty()) {
             Set<Step> losing = new LinkedHashSet<>();
@@ -117,13 +117,20 @@ final class Losses {
         return ahead;
     }
 
-    /** Looks at what an operation would lose now. */
-    void requireNone(Step step, Operation operation, Schema before) {
-        boolean mayLose = hadTables && mayLose(operation) && !script.losesData(step);
+    /**
+     * Looks at what an operation would lose now.
+     *
+     * @param after what the schema before becomes by it
+     */
+    void requireNone(Step step, Operation operation, Schema before, Schema after) {
+        if (!isAtRisk) {
+            return;
+        }
+        boolean mayLose = mayLose(operation) && !script.losesData(step);
         Schema now = before.isKnown() ? before : seen;
         now = now.isKnown() || !mayLose ? now : sink.look(before);
         List<Stake> stakes = now.isKnown() ? stakes(passed, operation, now) : passed.stakes(operation, now);
-        seen = after(operation, now);
+        seen = before.isKnown() ? after : after(operation, now);
         List<Tally> lost = mayLose ? count(stakes) : List.of();
         if (!lost.isEmpty()) {
             String kept = sink.isParted() ? "What ran of this revision before stays done." : "Its transaction was rolled back.";

@@ -35,6 +35,8 @@ public final class Runner {
     /** What was read before its turn came. */
     private final Map<Step, List<Operation>> written = new HashMap<>();
 
+    private final Map<Step, List<Operation>> arranged = new HashMap<>();
+
     /** @param mayLoseData whether nobody has to be asked before data is lost */
     public Runner(Dialect dialect, Script script, History history, Sink sink, Listener listener, boolean mayLoseData) {
         this.dialect = dialect;
@@ -109,7 +111,7 @@ public final class Runner {
     }
 
     private List<Operation> operations(Step step) {
-        return dialect.arrange(written(step));
+        return arranged.computeIfAbsent(step, each -> dialect.arrange(written(each)));
     }
 
     private List<Operation> written(Step step) {
@@ -120,7 +122,7 @@ public final class Runner {
         Schema schema = remembering(
                 operation, before.isKnown() ? sink.look(operation, before) : speaksForItself(operation) ? before : sink.look(before), step);
         Schema after = operation.apply(schema);
-        losses.ifPresent(some -> some.requireNone(step, operation, schema));
+        losses.ifPresent(some -> some.requireNone(step, operation, schema, after));
         statements(operation, schema, step).forEach(sink::accept);
         return after;
     }

@@ -1,8 +1,12 @@
 package dev.matar.dialect.mysql;
 
+import dev.matar.operation.Operation;
+import dev.matar.operation.TableOperation;
 import dev.matar.schema.Constraint;
 import dev.matar.schema.Default;
 import dev.matar.schema.Index;
+import dev.matar.schema.Name;
+import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The indexes that foreign keys and numbered columns stand on: an index or key of the table that begins with their columns, or else
@@ -55,6 +60,17 @@ final class KeyIndexes {
 
     static boolean begins(List<String> key, List<String> columns) {
         return key.size() >= columns.size() && key.subList(0, columns.size()).equals(columns);
+    }
+
+    /** The tables that an operation is about and that have such needs. */
+    static Set<Name> changedBy(Operation operation, Schema before) {
+        Set<Name> tables = new TreeSet<>();
+        for (Operation part : operation.parts()) {
+            if (part instanceof TableOperation on) {
+                before.tables().find(on.table()).filter(table -> !needs(table).isEmpty()).ifPresent(table -> tables.add(table.name()));
+            }
+        }
+        return tables;
     }
 
     /** What has to stand on an index: each foreign key, and the column that is numbered. */

@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * MySQL 8.0 and newer: each statement of DDL commits, and changes a table as a whole or not at all.
@@ -194,12 +195,14 @@ public class MysqlDialect extends StandardDialect {
         if (!before.isKnown() || !rereads(operation)) {
             return before;
         }
-        MysqlKeys keys = new MysqlKeys(new MysqlCatalog(connection, product()), Scope.everything());
+        Set<Name> tables = KeyIndexes.changedBy(operation, before);
+        if (tables.isEmpty()) {
+            return before;
+        }
+        MysqlKeys keys = MysqlKeys.of(tables, new MysqlCatalog(connection, product()));
         Schema schema = before;
-        for (Table table : before.tables()) {
-            if (keys.knows(table.name())) {
-                schema = schema.with(KeyIndexes.seen(table, keys.own(table.name())));
-            }
+        for (Name table : tables) {
+            schema = schema.with(KeyIndexes.seen(before.table(table), keys.own(table)));
         }
         return schema;
     }

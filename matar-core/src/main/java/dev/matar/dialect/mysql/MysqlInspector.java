@@ -57,7 +57,7 @@ final class MysqlInspector {
         readTables();
         MysqlChecks checks = new MysqlChecks(catalog);
         readColumns(checks);
-        MysqlKeys keys = new MysqlKeys(catalog, scope);
+        MysqlKeys keys = MysqlKeys.ofAll(catalog, scope);
         List<Table> wholes = new ArrayList<>();
         tables.forEach((name, found) -> {
             List<Constraint> constraints = new ArrayList<>(keys.constraints(name));
