@@ -197,7 +197,7 @@ public abstract class StandardDialect implements Dialect {
      */
     protected String columnDefinition(Table table, Column column) {
         StringBuilder sql = new StringBuilder(quote(column.name()));
-        sql.append(' ').append(type(column.type().resolve(name())));
+        sql.append(' ').append(type(resolve(column.type())));
         String value = defaultClause(column.defaultValue());
         sql.append(value.isEmpty() ? "" : " " + value);
         sql.append(column.nullable() ? "" : " NOT NULL");
@@ -224,6 +224,16 @@ public abstract class StandardDialect implements Dialect {
     /** An expression as a default; some databases want it in parentheses. */
     protected String defaultExpression(String sql) {
         return sql;
+    }
+
+    /** A type without variants. */
+    public Type resolve(Type type) {
+        return type.resolve(name());
+    }
+
+    /** The columns of a table that are of an enum type. */
+    public final List<Column> columnsOf(Name enumType, Table table) {
+        return table.columns().stream().filter(column -> resolve(column.type()).equals(new Type.Enum(enumType))).toList();
     }
 
     /** A type as this database spells it; it is no variant. */
@@ -265,7 +275,15 @@ public abstract class StandardDialect implements Dialect {
         return action == Constraint.Action.NO_ACTION ? "" : on + action.name().replace('_', ' ');
     }
 
+    /** Whether a constraint can be checked later than at once. */
+    protected boolean defers() {
+        return true;
+    }
+
     protected String timing(Constraint.Timing timing) {
+        if (timing != Constraint.Timing.IMMEDIATE && !defers()) {
+            throw unsupported("checks each constraint at once and has no deferrable ones", "Leave the constraint immediate.");
+        }
         return switch (timing) {
             case IMMEDIATE -> "";
             case DEFERRABLE -> " DEFERRABLE";
@@ -315,10 +333,15 @@ public abstract class StandardDialect implements Dialect {
 
     /** The condition that a column holds what it made of a value, which is not null. */
     protected String holds(Column column, Object value) {
-        Type type = column.type().resolve(name());
+        Type type = resolve(column.type());
         String literal = literal(column, value);
         return quote(column.name()) + " = "
-                + (isRounded(type, value) ? "CAST(" + literal + " AS " + type(type) + ")" : literal);
+                + (isRounded(type, value) ? "CAST(" + literal + " AS " + castType(type) + ")" : literal);
+    }
+
+    /** A type as a cast spells it. */
+    protected String castType(Type type) {
+        return type(type);
     }
 
     /** Whether a column of a type may hold less of a value than was given. */
@@ -334,11 +357,23 @@ public abstract class StandardDialect implements Dialect {
 
     // ---- beside tables
 
+    protected boolean hasSequences() {
+        return true;
+    }
+
+    private void requireSequences() {
+        if (!hasSequences()) {
+            throw unsupported("has no sequences", "Let an identity column number the rows.");
+        }
+    }
+
     protected List<Statement> createSequence(Sequence sequence) {
+        requireSequences();
         return sql("CREATE SEQUENCE " + quote(sequence.name()) + " START WITH " + sequence.start() + sequenceOptions(sequence));
     }
 
     protected List<Statement> alterSequence(Sequence to, Schema before) {
+        requireSequences();
         return sql("ALTER SEQUENCE " + quote(to.name()) + sequenceOptions(to));
     }
 
@@ -351,6 +386,7 @@ public abstract class StandardDialect implements Dialect {
     }
 
     protected List<Statement> dropSequence(Name sequence) {
+        requireSequences();
         return sql("DROP SEQUENCE " + quote(sequence));
     }
 
@@ -374,11 +410,16 @@ public abstract class StandardDialect implements Dialect {
         return statements;
     }
 
+    /** Refuses a namespace where there are none. */
+    protected void requireNamespaces(String namespace) {}
+
     protected List<Statement> createNamespace(String namespace) {
+        requireNamespaces(namespace);
         return sql("CREATE SCHEMA " + quote(namespace));
     }
 
     protected List<Statement> dropNamespace(String namespace) {
+        requireNamespaces(namespace);
         return sql("DROP SCHEMA " + quote(namespace));
     }
 

@@ -5,7 +5,6 @@ import dev.matar.compare.ScratchPrinter;
 import dev.matar.diff.Renames;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.Dialect;
-import dev.matar.operation.Operation;
 import dev.matar.revision.Replay;
 import dev.matar.revision.Step;
 import dev.matar.rule.Difference;

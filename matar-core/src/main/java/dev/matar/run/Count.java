@@ -5,7 +5,6 @@ import dev.matar.dialect.Dialect;
 import dev.matar.operation.DeleteRows;
 import dev.matar.schema.Column;
 import dev.matar.schema.Default;
-import dev.matar.schema.Schema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

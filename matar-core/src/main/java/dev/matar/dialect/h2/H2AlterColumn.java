@@ -67,7 +67,7 @@ final class H2AlterColumn {
             leaveDefault();
         }
         if (!sameType) {
-            deeds.add("SET DATA TYPE " + dialect.type(to.type().resolve(dialect.name())) + using());
+            deeds.add("SET DATA TYPE " + dialect.type(dialect.resolve(to.type())) + using());
         }
         boolean nullable = H2Normal.of(to).nullable();
         if (from.nullable() != nullable) {

@@ -1,5 +1,6 @@
 package dev.matar.dialect.h2;
 
+import dev.matar.dialect.Rows;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,17 +39,8 @@ final class H2Catalog {
         return !SYSTEM.contains(schema.toLowerCase(Locale.ROOT));
     }
 
-    interface Reader {
-        void read(ResultSet row) throws SQLException;
-    }
-
     /** Hands each row of a query to a reader. */
-    void read(String query, Reader reader) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                reader.read(rows);
-            }
-        }
+    void read(String query, Rows reader) throws SQLException {
+        Rows.of(connection, query, reader);
     }
 }

@@ -138,7 +138,7 @@ public final class H2Dialect extends StandardDialect {
     /** JSON has a literal of its own: a plain string would become one string within JSON. */
     @Override
     protected String literal(Column column, Object value) {
-        boolean isJson = column != null && column.type().resolve(name()) instanceof Type.Json;
+        boolean isJson = column != null && resolve(column.type()) instanceof Type.Json;
         return isJson && value instanceof String ? "JSON " + literal(value) : literal(value);
     }
 
@@ -185,7 +185,7 @@ public final class H2Dialect extends StandardDialect {
 
     /** A column as it stands in {@code create table}, without its name. */
     String definition(Column column) {
-        Type type = column.type().resolve(name());
+        Type type = resolve(column.type());
         String value = defaultOf(column);
         return type(type) + (value.isEmpty() ? "" : " " + value) + (column.nullable() ? "" : " NOT NULL");
     }
@@ -239,12 +239,8 @@ public final class H2Dialect extends StandardDialect {
     }
 
     @Override
-    protected String timing(Constraint.Timing timing) {
-        if (timing != Constraint.Timing.IMMEDIATE) {
-            throw unsupported(
-                    "checks each constraint at once and has no deferrable ones", "Leave the constraint immediate.");
-        }
-        return "";
+    protected boolean defers() {
+        return false;
     }
 
     @Override

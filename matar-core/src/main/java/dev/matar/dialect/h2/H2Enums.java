@@ -12,7 +12,6 @@ import dev.matar.schema.Expression;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
-import dev.matar.schema.Type;
 import dev.matar.schema.View;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -55,7 +54,7 @@ final class H2Enums {
     List<Statement> drop(DropEnumValue drop, Schema after) {
         List<Statement> statements = new ArrayList<>();
         for (Table table : before.tables()) {
-            for (Column column : columnsOf(drop.type(), table)) {
+            for (Column column : dialect.columnsOf(drop.type(), table)) {
                 String name = dialect.quote(drop.type().local() + "_" + column.name() + "_probe");
                 String free = dialect.quote(column.name()) + " <> " + dialect.literal(drop.value());
                 String alter = "ALTER TABLE " + dialect.quote(table.name());
@@ -91,7 +90,7 @@ final class H2Enums {
         List<H2Aside> checks = new ArrayList<>();
         Set<View> views = new LinkedHashSet<>();
         for (Table table : before.tables()) {
-            List<Column> columns = columnsOf(type, table);
+            List<Column> columns = dialect.columnsOf(type, table);
             for (Column computed : computed(table, columns)) {
                 moves.addAll(dialect.alterColumn(table.name(), computed.name(), List.of("DROP EXPRESSION")));
                 recomputed.addAll(dialect.alterColumn(
@@ -108,12 +107,6 @@ final class H2Enums {
                 + H2Names.quoteDomain(Name.of(type.local()))));
         moves.addAll(recomputed);
         return withoutViews(List.copyOf(views), dialect.aside(checks, moves));
-    }
-
-    private List<Column> columnsOf(Name type, Table table) {
-        return table.columns().stream()
-                .filter(c -> c.type().resolve(dialect.name()).equals(new Type.Enum(type)))
-                .toList();
     }
 
     private static List<H2Aside> checks(Table table, List<Column> columns) {

@@ -1,5 +1,6 @@
 package dev.matar.dialect.h2;
 
+import dev.matar.dialect.TidyText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -115,48 +116,12 @@ final class H2Text {
     }
 
     private static String join(List<String> tokens) {
-        StringBuilder out = new StringBuilder();
-        String last = "(";
-        boolean blank = false;
-        for (String token : tokens) {
-            if (token.equals(" ")) {
-                blank = true;
-            } else {
-                boolean closes = token.equals(")") || token.equals(",") || token.equals(".");
-                boolean apart = blank
-                        || SPACED.contains(token)
-                        || SPACED.contains(last)
-                        || last.equals(",")
-                        || token.equals("(") && last.equals("in");
-                if (apart && !closes && !last.equals("(") && !last.equals(".")) {
-                    out.append(' ');
-                }
-                out.append(token);
-                last = token;
-                blank = false;
-            }
-        }
-        return out.toString();
+        return TidyText.join(tokens, SPACED, Set.of("in"));
     }
 
     /** Without parentheses around the whole, unless they hold a query. */
     static String unwrap(String sql) {
-        String inner = sql;
-        while (isWrapped(inner) && !inner.matches("\\((select|with|values|table)\\b.*")) {
-            inner = inner.substring(1, inner.length() - 1);
-        }
-        return inner;
-    }
-
-    private static boolean isWrapped(String sql) {
-        int depth = 0;
-        for (Matcher token = TOKEN.matcher(sql); token.find(); ) {
-            depth += token.group().equals("(") ? 1 : token.group().equals(")") ? -1 : 0;
-            if (depth == 0) {
-                return sql.startsWith("(") && token.end() == sql.length();
-            }
-        }
-        return false;
+        return TidyText.unwrap(sql, TOKEN);
     }
 
     /** The tokens of a text, without blanks and comments. */

@@ -73,9 +73,7 @@ final class EnumColumns {
     static Map<Table, List<Column>> of(Name type, Schema schema, MysqlDialect dialect) {
         Map<Table, List<Column>> columns = new LinkedHashMap<>();
         for (Table table : schema.tables()) {
-            List<Column> own = table.columns().stream()
-                    .filter(c -> dialect.resolve(c.type()).equals(new Type.Enum(type)))
-                    .toList();
+            List<Column> own = dialect.columnsOf(type, table);
             if (!own.isEmpty()) {
                 columns.put(table, own);
             }

@@ -50,12 +50,12 @@ final class KeyIndexes {
     private static List<String> plain(Index index) {
         List<String> columns = new ArrayList<>();
         for (Index.Key key : index.keys()) {
-            if (key.expression() || index.options().containsKey(MysqlDialect.LENGTH + key.text())) {
+            if (key.expression() || index.options().containsKey(IndexText.LENGTH + key.text())) {
                 break;
             }
             columns.add(key.text());
         }
-        return index.options().containsKey(MysqlDialect.KIND) ? List.of() : columns;
+        return index.options().containsKey(IndexText.KIND) ? List.of() : columns;
     }
 
     static boolean begins(List<String> key, List<String> columns) {

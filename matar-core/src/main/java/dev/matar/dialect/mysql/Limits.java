@@ -19,8 +19,6 @@ final class Limits {
     private static final Pattern CLOCK = Pattern.compile(
             "(?i)\\b(current_date|current_time|current_timestamp|localtime|localtimestamp|now|curdate|curtime|sysdate|rand|uuid)\\b");
 
-    private static final Pattern LARGE = Pattern.compile("(?:tiny|medium|long)?(?:text|blob)\\b.*");
-
     private final MysqlDialect dialect;
 
     Limits(MysqlDialect dialect) {
@@ -46,11 +44,11 @@ final class Limits {
     }
 
     private void require(Table table, Index index) {
-        if (index.options().containsKey(MysqlDialect.KIND)) {
+        if (index.options().containsKey(IndexText.KIND)) {
             return;
         }
         for (Index.Key key : index.keys()) {
-            if (!key.expression() && !index.options().containsKey(MysqlDialect.LENGTH + key.text())) {
+            if (!key.expression() && !index.options().containsKey(IndexText.LENGTH + key.text())) {
                 requireShort(table.column(key.text()), index.name());
             }
         }
@@ -58,11 +56,7 @@ final class Limits {
 
     private void requireShort(Column column, String user) {
         Type type = dialect.resolve(column.type());
-        boolean isLarge = type instanceof Type.Text
-                || type instanceof Type.Json
-                || type instanceof Type.Binary binary && binary.length().isEmpty()
-                || type instanceof Type.Native n && LARGE.matcher(n.spelling()).matches();
-        if (isLarge) {
+        if (MysqlTypes.isLarge(type)) {
             throw dialect.unsupported(
                     "cannot hold the whole of a " + type.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " in an index, so that "
                             + user + " cannot be over " + column.name(),

@@ -45,7 +45,7 @@ public final class MariadbDialect extends MysqlDialect {
 
     /** A variant for MySQL is one for MariaDB, too, where there is none for MariaDB alone. */
     @Override
-    Type resolve(Type type) {
+    public Type resolve(Type type) {
         boolean isOwn = type instanceof Type.Variant variant && variant.byDialect().containsKey(name());
         return type.resolve(isOwn ? name() : "mysql");
     }
@@ -125,18 +125,13 @@ public final class MariadbDialect extends MysqlDialect {
     }
 
     @Override
-    protected List<Statement> createSequence(Sequence sequence) {
-        return sql("CREATE SEQUENCE " + quote(sequence.name()) + " START WITH " + sequence.start() + sequenceOptions(sequence));
+    protected boolean hasSequences() {
+        return true;
     }
 
     @Override
     protected List<Statement> alterSequence(Sequence to, Schema before) {
         return sql("ALTER SEQUENCE " + quote(to.name()) + " START WITH " + to.start() + sequenceOptions(to));
-    }
-
-    @Override
-    protected List<Statement> dropSequence(Name sequence) {
-        return sql("DROP SEQUENCE " + quote(sequence));
     }
 
     @Override

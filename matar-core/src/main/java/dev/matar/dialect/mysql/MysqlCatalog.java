@@ -1,9 +1,8 @@
 package dev.matar.dialect.mysql;
 
+import dev.matar.dialect.Rows;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** The information schema as a connection sees it. */
 final class MysqlCatalog {
@@ -36,17 +35,8 @@ final class MysqlCatalog {
         return otherDatabase.equals(database);
     }
 
-    interface Reader {
-        void read(ResultSet row) throws SQLException;
-    }
-
     /** Hands each row of a query to a reader. */
-    void read(String query, Reader reader) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                reader.read(rows);
-            }
-        }
+    void read(String query, Rows reader) throws SQLException {
+        Rows.of(connection, query, reader);
     }
 }

@@ -24,10 +24,8 @@ import dev.matar.operation.RenameEnumValue;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
 import dev.matar.schema.Default;
-import dev.matar.schema.Expression;
 import dev.matar.schema.Index;
 import dev.matar.schema.Name;
-import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Sequence;
 import dev.matar.schema.Table;
@@ -41,9 +39,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * MySQL 8.0 and newer: each statement of DDL commits, and changes a table as a whole or not at all.
@@ -57,17 +55,6 @@ public class MysqlDialect extends StandardDialect {
     static final String ENGINE = "mysql.engine";
 
     static final String COLLATION = "mysql.collation";
-
-    /** Options of an index; the length of a prefix is one of each key. */
-    static final String KIND = "mysql.kind";
-
-    static final String USING = "mysql.using";
-    static final String INVISIBLE = "mysql.invisible";
-    static final String COMMENT = "mysql.comment";
-    static final String LENGTH = "mysql.length.";
-
-    /** The comment of a unique index that is no constraint. */
-    static final String UNIQUE_INDEX = "unique index";
 
     private final Limits limits = new Limits(this);
 
@@ -129,11 +116,6 @@ public class MysqlDialect extends StandardDialect {
     /** Whether a column with such a default cannot be said to be not null. */
     boolean forgetsNotNull(Default value) {
         return false;
-    }
-
-    /** A type without variants. */
-    Type resolve(Type type) {
-        return type.resolve(name());
     }
 
     @Override
@@ -253,15 +235,12 @@ public class MysqlDialect extends StandardDialect {
     @Override
     protected String holds(Column column, Object value) {
         Type type = resolve(column.type());
-        String literal = literal(column, value);
         boolean isText = MysqlDefaults.isText(type) || type instanceof Type.Native && value instanceof String;
-        if (isText) {
-            return quote(column.name()) + " = CAST(" + literal + " AS BINARY)";
-        }
-        return quote(column.name()) + " = " + (isRounded(type, value) ? "CAST(" + literal + " AS " + castType(type) + ")" : literal);
+        return isText ? quote(column.name()) + " = CAST(" + literal(column, value) + " AS BINARY)" : super.holds(column, value);
     }
 
-    private String castType(Type type) {
+    @Override
+    protected String castType(Type type) {
         boolean isWhole = type instanceof Type.SmallInt || type instanceof Type.Integer || type instanceof Type.BigInt;
         return isWhole ? "SIGNED" : type(type).replace("TIMESTAMP", "DATETIME");
     }
@@ -311,19 +290,8 @@ public class MysqlDialect extends StandardDialect {
     }
 
     List<Statement> renameColumn(RenameColumn rename, List<Statement> statements, Schema before) {
-        Table table = before.table(rename.table());
-        limits.require(rename, table);
-        List<Statement> all = new ArrayList<>();
-        List<Statement> back = new ArrayList<>();
-        for (Constraint constraint : table.constraints()) {
-            if (constraint instanceof Constraint.Check check && Expression.of(check.expression()).mentions(rename.column())) {
-                all.addAll(alterTable(rename.table(), drop(check)));
-                back.addAll(alterTable(rename.table(), "ADD " + constraint(check.renameColumn(rename.column(), rename.to()))));
-            }
-        }
-        all.addAll(statements);
-        all.addAll(back);
-        return all;
+        limits.require(rename, before.table(rename.table()));
+        return new ChecksAside(this, before.table(rename.table())).around(rename, statements);
     }
 
     @Override
@@ -341,12 +309,21 @@ public class MysqlDialect extends StandardDialect {
         return alterTable(table, clauses);
     }
 
-    /** A change of a table, and what it takes to keep its foreign keys on their indexes: done as a whole or not at all. */
-    private List<Statement> alterTable(String deed, Table before, Table after) {
+    /**
+     * A change of a table, and what it takes to keep its foreign keys on their indexes: done as a whole or not at all.
+     *
+     * @param change what the table becomes by it
+     */
+    private List<Statement> alterTable(Name table, String deed, Schema before, UnaryOperator<Table> change) {
+        if (!before.isKnown()) {
+            return alterTable(table, deed);
+        }
+        Table owner = before.table(table);
+        Table after = change.apply(owner);
         limits.require(after);
         List<String> clauses = new ArrayList<>(List.of(deed));
-        clauses.addAll(KeyIndexes.clauses(before, after, this));
-        return alterTable(before.name(), String.join(", ", clauses));
+        clauses.addAll(KeyIndexes.clauses(owner, after, this));
+        return alterTable(table, String.join(", ", clauses));
     }
 
     /** Of two columns that are numbered, the one that goes is no longer numbered when the other one comes. */
@@ -370,52 +347,12 @@ public class MysqlDialect extends StandardDialect {
 
     /** A column as it is written: enum types are known by the schema alone. */
     final Column spell(Column column, Schema schema) {
-        Type type = resolve(column.type());
-        if (type instanceof Type.Enum && !schema.isKnown()) {
-            schema.enums();
-        }
-        return EnumColumns.spell(column, type, schema);
+        return EnumColumns.spell(column, resolve(column.type()), schema);
     }
 
     @Override
     protected String columnDefinition(Table table, Column column) {
-        Type type = resolve(column.type());
-        StringBuilder sql = new StringBuilder(quote(column.name())).append(' ').append(type(type));
-        if (column.isComputed()) {
-            sql.append(' ').append(defaultClause(column.defaultValue()));
-        }
-        if (!column.nullable() && !forgetsNotNull(column.defaultValue())) {
-            sql.append(" NOT NULL");
-        } else if (type instanceof Type.Timestamp moment && moment.withTimeZone()) {
-            // Older servers take a timestamp that may be null for one that follows the clock.
-            sql.append(" NULL");
-        }
-        if (!column.isComputed()) {
-            String value = defaultOf(column, type);
-            sql.append(value.isEmpty() ? "" : " " + value);
-        }
-        return sql + (column.comment().isEmpty() ? "" : " COMMENT " + literal(column.comment()));
-    }
-
-    private String defaultOf(Column column, Type type) {
-        if (column.defaultValue() instanceof Default.Identity identity) {
-            if (identity.increment() != 1) {
-                throw unsupported(
-                        "counts by a step that is the server's, so " + column.name() + " cannot have one of " + identity.increment(),
-                        "Let the column count by 1.");
-            }
-            return "AUTO_INCREMENT";
-        } else if (column.defaultValue() instanceof Default.Expression expression) {
-            return "DEFAULT " + MysqlDefaults.clause(type, expression.sql());
-        } else if (column.defaultValue() instanceof Default.Value constant) {
-            String literal = literal(column, constant.value());
-            boolean isLarge = type instanceof Type.Text
-                    || type instanceof Type.Json
-                    || type instanceof Type.Binary b && b.length().isEmpty()
-                    || type instanceof Type.Native n && n.spelling().matches(".*(text|blob).*");
-            return "DEFAULT " + (isLarge || literal.startsWith("CONVERT_TZ") ? "(" + literal + ")" : literal);
-        }
-        return "";
+        return ColumnText.of(column, this);
     }
 
     @Override
@@ -429,15 +366,14 @@ public class MysqlDialect extends StandardDialect {
     protected List<Statement> addColumn(Name table, Column column, Schema before) {
         Table owner = before.isKnown() ? before.table(table) : null;
         String add = "ADD COLUMN " + columnDefinition(owner, spell(column, before));
-        return owner == null ? alterTable(table, add) : alterTable(add, owner, owner.columns(owner.columns().with(column)));
+        return alterTable(table, add, before, now -> now.columns(now.columns().with(column)));
     }
 
     @Override
     protected List<Statement> alterColumn(Name table, Column to, Schema before) {
         Table owner = before.isKnown() ? before.table(table) : null;
         String deed = modify(owner, spell(to, before));
-        List<Statement> modify =
-                owner == null ? alterTable(table, deed) : alterTable(deed, owner, owner.columns(owner.columns().with(to)));
+        List<Statement> modify = alterTable(table, deed, before, now -> now.columns(now.columns().with(to)));
         if (owner == null || normalize(owner.column(to.name()).type()).equals(normalize(to.type()))) {
             return modify;
         }
@@ -453,9 +389,7 @@ public class MysqlDialect extends StandardDialect {
     @Override
     protected List<Statement> addConstraint(Name table, Constraint constraint, Schema before) {
         Constraint ordered = inOrder(constraint, before);
-        String add = "ADD " + constraint(ordered);
-        Table owner = before.isKnown() ? before.table(table) : null;
-        return owner == null ? alterTable(table, add) : alterTable(add, owner, owner.constraints(owner.constraints().with(ordered)));
+        return alterTable(table, "ADD " + constraint(ordered), before, now -> now.constraints(now.constraints().with(ordered)));
     }
 
     @Override
@@ -473,11 +407,8 @@ public class MysqlDialect extends StandardDialect {
     }
 
     @Override
-    protected String timing(Constraint.Timing timing) {
-        if (timing != Constraint.Timing.IMMEDIATE) {
-            throw unsupported("checks each constraint at once and has no deferrable ones", "Leave the constraint immediate.");
-        }
-        return "";
+    protected boolean defers() {
+        return false;
     }
 
     @Override
@@ -487,15 +418,13 @@ public class MysqlDialect extends StandardDialect {
         }
         Table owner = before.table(table);
         Constraint constraint = owner.constraint(name);
-        Optional<Column> column = columnOf(owner, constraint);
-        Table after = owner.constraints(owner.constraints().without(name));
-        if (column.isPresent()) {
-            return alterTable(table, modify(after, spell(column.get(), before)));
-        }
-        return alterTable(drop(constraint), owner, after);
+        UnaryOperator<Table> change = now -> now.constraints(now.constraints().without(name));
+        return columnOf(owner, constraint)
+                .map(column -> alterTable(table, modify(change.apply(owner), spell(column, before))))
+                .orElseGet(() -> alterTable(table, drop(constraint), before, change));
     }
 
-    private String drop(Constraint constraint) {
+    final String drop(Constraint constraint) {
         if (constraint instanceof Constraint.PrimaryKey) {
             return "DROP PRIMARY KEY";
         } else if (constraint instanceof Constraint.ForeignKey) {
@@ -506,28 +435,12 @@ public class MysqlDialect extends StandardDialect {
 
     @Override
     protected List<Statement> createIndex(Name table, Index index, Schema before) {
-        Table owner = before.isKnown() ? before.table(table) : null;
-        String add = "ADD " + index(index);
-        return owner == null ? alterTable(table, add) : alterTable(add, owner, owner.indexes(owner.indexes().with(index)));
+        return alterTable(table, "ADD " + index(index), before, now -> now.indexes(now.indexes().with(index)));
     }
 
-    /** An index as it stands in {@code create table}. */
     private String index(Index index) {
         limits.require(index);
-        Map<String, String> options = index.options();
-        String kind = options.containsKey(KIND) ? options.get(KIND).toUpperCase(Locale.ROOT) + " " : index.unique() ? "UNIQUE " : "";
-        String keys = String.join(", ", index.keys().stream().map(key -> key(index, key)).toList());
-        boolean isMarked = index.unique() && isConstraintLike(index);
-        String comment = options.getOrDefault(COMMENT, isMarked ? UNIQUE_INDEX : "");
-        return kind + "INDEX " + quote(index.name()) + " (" + keys + ")"
-                + (options.containsKey(USING) ? " USING " + options.get(USING) : "")
-                + (comment.isEmpty() ? "" : " COMMENT " + literal(comment))
-                + (options.containsKey(INVISIBLE) ? " " + invisible() : "");
-    }
-
-    private static boolean isConstraintLike(Index index) {
-        boolean plain = index.keys().stream().noneMatch(key -> key.expression() || key.descending());
-        return plain && index.options().keySet().stream().noneMatch(option -> option.startsWith("mysql."));
+        return IndexText.of(index, this);
     }
 
     boolean indexesExpressions() {
@@ -540,53 +453,20 @@ public class MysqlDialect extends StandardDialect {
     }
 
     @Override
-    protected String key(Index index, Index.Key key) {
-        String length = index.options().getOrDefault(LENGTH + key.text(), "");
-        return (key.expression() ? "(" + MysqlText.physical(key.text()) + ")" : quote(key.text()))
-                + (length.isEmpty() ? "" : "(" + length + ")")
-                + (key.descending() ? " DESC" : "");
-    }
-
-    @Override
     protected List<Statement> dropIndex(Name table, String index, Schema before) {
-        Table owner = before.isKnown() ? before.table(table) : null;
-        String drop = "DROP INDEX " + quote(index);
-        return owner == null ? alterTable(table, drop) : alterTable(drop, owner, owner.indexes(owner.indexes().without(index)));
+        return alterTable(table, "DROP INDEX " + quote(index), before, now -> now.indexes(now.indexes().without(index)));
     }
 
     // ---- beside tables
 
     @Override
-    protected List<Statement> createSequence(Sequence sequence) {
-        throw noSequences();
+    protected boolean hasSequences() {
+        return false;
     }
 
     @Override
-    protected List<Statement> alterSequence(Sequence to, Schema before) {
-        throw noSequences();
-    }
-
-    @Override
-    protected List<Statement> dropSequence(Name sequence) {
-        throw noSequences();
-    }
-
-    private Refusal noSequences() {
-        return unsupported("has no sequences", "Let an identity column number the rows.");
-    }
-
-    @Override
-    protected List<Statement> createNamespace(String namespace) {
-        throw noNamespaces(namespace);
-    }
-
-    @Override
-    protected List<Statement> dropNamespace(String namespace) {
-        throw noNamespaces(namespace);
-    }
-
-    private Refusal noNamespaces(String namespace) {
-        return unsupported(
+    protected void requireNamespaces(String namespace) {
+        throw unsupported(
                 "has no namespaces within a database, such as " + namespace, "Give the things in it names of their own, or a database.");
     }
 

@@ -4,7 +4,6 @@ import dev.matar.dialect.Scope;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
 import dev.matar.schema.Default;
-import dev.matar.schema.EnumType;
 import dev.matar.schema.Members;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;

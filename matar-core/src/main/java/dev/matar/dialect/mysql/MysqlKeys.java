@@ -82,15 +82,15 @@ final class MysqlKeys {
         index.comment = row.getString(8);
         String kind = row.getString(7).toLowerCase(Locale.ROOT);
         if (kind.equals("fulltext") || kind.equals("spatial")) {
-            index.options.put(MysqlDialect.KIND, kind);
+            index.options.put(IndexText.KIND, kind);
         } else if (!kind.equals("btree")) {
-            index.options.put(MysqlDialect.USING, kind);
+            index.options.put(IndexText.USING, kind);
         }
-        if (row.getString(6) != null && !index.options.containsKey(MysqlDialect.KIND)) {
-            index.options.put(MysqlDialect.LENGTH + column, row.getString(6));
+        if (row.getString(6) != null && !index.options.containsKey(IndexText.KIND)) {
+            index.options.put(IndexText.LENGTH + column, row.getString(6));
         }
         if (row.getBoolean(10)) {
-            index.options.put(MysqlDialect.INVISIBLE, "true");
+            index.options.put(IndexText.INVISIBLE, "true");
         }
     }
 
@@ -153,8 +153,8 @@ final class MysqlKeys {
         List<Index> found = new ArrayList<>();
         indexes.getOrDefault(table, Map.of()).forEach((name, index) -> {
             if (!name.equals("PRIMARY") && !isConstraint(index) && !isOwn(table, name, index)) {
-                if (!index.comment.isEmpty() && !index.comment.equals(MysqlDialect.UNIQUE_INDEX)) {
-                    index.options.put(MysqlDialect.COMMENT, index.comment);
+                if (!index.comment.isEmpty() && !index.comment.equals(IndexText.UNIQUE_INDEX)) {
+                    index.options.put(IndexText.COMMENT, index.comment);
                 }
                 found.add(new Index(name, index.keys, index.unique, "", List.of(), index.options));
             }

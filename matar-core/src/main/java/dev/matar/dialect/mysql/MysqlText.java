@@ -1,5 +1,6 @@
 package dev.matar.dialect.mysql;
 
+import dev.matar.dialect.TidyText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,7 @@ final class MysqlText {
                 tokens.add(tidy(token));
             }
         }
-        return unwrap(join(tokens));
+        return TidyText.unwrap(TidyText.join(tokens, SPACED, Set.of()), STANDARD);
     }
 
     private static String tidy(Matcher token) {
@@ -125,46 +126,5 @@ final class MysqlText {
     static String quote(String name) {
         boolean plain = MysqlNames.isPlain(name) && name.equals(name.toLowerCase(Locale.ROOT));
         return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    private static String join(List<String> tokens) {
-        StringBuilder out = new StringBuilder();
-        String last = "(";
-        boolean blank = false;
-        for (String token : tokens) {
-            if (token.equals(" ")) {
-                blank = true;
-                continue;
-            }
-            boolean closes = token.equals(")") || token.equals(",") || token.equals(".");
-            boolean apart = blank || SPACED.contains(token) || SPACED.contains(last) || last.equals(",");
-            if (apart && !closes && !last.equals("(") && !last.equals(".")) {
-                out.append(' ');
-            }
-            out.append(token);
-            last = token;
-            blank = false;
-        }
-        return out.toString();
-    }
-
-    /** Without parentheses around the whole, unless they hold a query. */
-    private static String unwrap(String sql) {
-        String inner = sql;
-        while (isWrapped(inner) && !inner.matches("(?s)\\((select|with|values|table)\\b.*")) {
-            inner = inner.substring(1, inner.length() - 1);
-        }
-        return inner;
-    }
-
-    private static boolean isWrapped(String sql) {
-        int depth = 0;
-        for (Matcher token = STANDARD.matcher(sql); token.find(); ) {
-            depth += token.group().equals("(") ? 1 : token.group().equals(")") ? -1 : 0;
-            if (depth == 0) {
-                return sql.startsWith("(") && token.end() == sql.length();
-            }
-        }
-        return false;
     }
 }

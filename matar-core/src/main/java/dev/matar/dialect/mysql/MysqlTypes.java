@@ -22,6 +22,8 @@ final class MysqlTypes {
     private static final Pattern SHAPE =
             Pattern.compile("(?<name>[a-z][a-z0-9 ]*?) ?(?:\\( ?(?<n>\\d+) ?(?:, ?(?<m>\\d+) ?)?\\))?(?<more> [a-z][\\w ]*)?");
 
+    private static final Pattern LARGE = Pattern.compile("(?:tiny|medium|long)?(?:text|blob)\\b.*");
+
     private static final Pattern QUOTED = Pattern.compile("'(?:[^'\\\\]|\\\\.|'')*+'|[^']+");
 
     private MysqlTypes() {}
@@ -70,6 +72,14 @@ final class MysqlTypes {
             return "CHAR(36)";
         }
         return "";
+    }
+
+    /** Whether its values stand apart from the row, so that no index holds them whole and a default is an expression. */
+    static boolean isLarge(Type type) {
+        return type instanceof Type.Text
+                || type instanceof Type.Json
+                || type instanceof Type.Binary binary && binary.length().isEmpty()
+                || type instanceof Type.Native other && LARGE.matcher(other.spelling()).matches();
     }
 
     private static String fraction(OptionalInt digits) {

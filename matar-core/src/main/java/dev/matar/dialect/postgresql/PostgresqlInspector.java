@@ -1,5 +1,6 @@
 package dev.matar.dialect.postgresql;
 
+import dev.matar.dialect.Rows;
 import dev.matar.dialect.Scope;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
@@ -15,7 +16,6 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -81,17 +81,8 @@ final class PostgresqlInspector {
                 named);
     }
 
-    private interface Row {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    private void read(String query, Row each) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                each.read(rows);
-            }
-        }
+    private void read(String query, Rows each) throws SQLException {
+        Rows.of(connection, query, each);
     }
 
     private boolean isInSight(ResultSet row) throws SQLException {

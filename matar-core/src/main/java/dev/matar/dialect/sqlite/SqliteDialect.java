@@ -12,9 +12,7 @@ import dev.matar.schema.Constraint;
 import dev.matar.schema.Index;
 import dev.matar.schema.Name;
 import dev.matar.schema.Naming;
-import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
-import dev.matar.schema.Sequence;
 import dev.matar.schema.Table;
 import dev.matar.schema.Type;
 import dev.matar.schema.View;
@@ -124,7 +122,7 @@ public final class SqliteDialect extends StandardDialect {
         }
         Set<Name> tables = new LinkedHashSet<>();
         for (Operation part : operation.parts()) {
-            SqliteEnums.changed(part).ifPresent(type -> tables.addAll(SqliteEnums.columnsOf(type, before).keySet()));
+            SqliteEnums.changed(part).ifPresent(type -> tables.addAll(new SqliteEnums(this, before).columnsOf(type).keySet()));
             SqliteBatch.tableOf(part).filter(before.tables()::has).ifPresent(tables::add);
         }
         Schema schema = before;
@@ -378,41 +376,18 @@ public final class SqliteDialect extends StandardDialect {
     }
 
     @Override
-    protected List<Statement> createSequence(Sequence sequence) {
-        throw noSequences();
+    protected boolean hasSequences() {
+        return false;
     }
 
     @Override
-    protected List<Statement> alterSequence(Sequence to, Schema before) {
-        throw noSequences();
-    }
-
-    @Override
-    protected List<Statement> dropSequence(Name sequence) {
-        throw noSequences();
-    }
-
-    private Refusal noSequences() {
-        return unsupported("has no sequences", "Let an identity column number the rows.");
-    }
-
-    @Override
-    protected List<Statement> createNamespace(String namespace) {
-        throw noNamespaces(namespace);
-    }
-
-    @Override
-    protected List<Statement> dropNamespace(String namespace) {
-        throw noNamespaces(namespace);
-    }
-
-    private Refusal noNamespaces(String namespace) {
-        return unsupported("has no namespaces, such as " + namespace, "Give the things in it names of their own.");
+    protected void requireNamespaces(String namespace) {
+        throw unsupported("has no namespaces, such as " + namespace, "Give the things in it names of their own.");
     }
 
     private void requireNoNamespace(Name name) {
         if (!name.namespace().isEmpty()) {
-            throw noNamespaces(name.namespace());
+            requireNamespaces(name.namespace());
         }
     }
 

@@ -9,7 +9,6 @@ import dev.matar.schema.Column;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
-import dev.matar.schema.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,14 +38,12 @@ final class SqliteEnums {
     }
 
     /** The columns of an enum type, by table. */
-    static Map<Name, List<String>> columnsOf(Name type, Schema schema) {
+    Map<Name, List<String>> columnsOf(Name type) {
         Map<Name, List<String>> columns = new LinkedHashMap<>();
-        for (Table table : schema.tables()) {
-            for (Column column : table.columns()) {
-                if (column.type().resolve("sqlite").equals(new Type.Enum(type))) {
-                    columns.computeIfAbsent(table.name(), name -> new ArrayList<>())
-                            .add(column.name());
-                }
+        for (Table table : before.tables()) {
+            List<String> own = dialect.columnsOf(type, table).stream().map(Column::name).toList();
+            if (!own.isEmpty()) {
+                columns.put(table.name(), own);
             }
         }
         return columns;
@@ -66,7 +63,7 @@ final class SqliteEnums {
     private List<Statement> rebuild(Name type, Schema after, UnaryOperator<String> value) {
         before.enumType(type);
         List<Statement> statements = new ArrayList<>();
-        columnsOf(type, before).forEach((name, columns) -> {
+        columnsOf(type).forEach((name, columns) -> {
             Table table = before.table(name);
             Map<String, String> sources = SqliteRebuild.kept(table);
             columns.forEach(column -> sources.computeIfPresent(column, (c, source) -> value.apply(source)));
