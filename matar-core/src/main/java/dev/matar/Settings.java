@@ -18,7 +18,7 @@ import java.util.List;
  * @param versionTable the table that tells where the database stands
  * @param transactions what is done in one transaction
  * @param naming how unnamed constraints and indexes are named
- * @param lockTimeout how long to wait for another process that moves the same database
+ * @param lockTimeout how long to wait for another process that moves the same database; zero for not at all
  */
 public record Settings(
         Database database,

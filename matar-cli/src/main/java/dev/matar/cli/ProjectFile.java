@@ -11,7 +11,6 @@ import dev.matar.schema.Refusal;
 import dev.matar.source.SchemaSource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -171,12 +170,8 @@ final class ProjectFile {
 
     private Duration lockTimeout() {
         String text = configuration.text("lock_timeout", "");
-        try {
-            return Duration.parse("PT" + text);
-        } catch (DateTimeParseException e) {
-            throw configuration.wrong(
-                    "lock_timeout", "is " + configuration.asWritten("lock_timeout"), "Write a text such as \"30s\", \"10m\" or \"1h30m\".");
-        }
+        return TimeSpan.read(text)
+                .orElseThrow(() -> configuration.wrong("lock_timeout", "is " + configuration.asWritten("lock_timeout"), TimeSpan.REMEDY));
     }
 
     /** What comparisons look at. */

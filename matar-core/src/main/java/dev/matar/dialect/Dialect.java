@@ -154,4 +154,11 @@ public interface Dialect {
      * @throws Refusal {@code lock-timeout} when another process keeps it for longer than the wish allows
      */
     Lock lock(Connection connection, Lock.Connector connector, Lock.Wish wish) throws SQLException;
+
+    /**
+     * Who holds the lock now; asks without waiting and takes nothing.
+     *
+     * @param key what is locked, see {@link Lock.Wish}
+     */
+    Optional<LockHolder> lockHolder(Connection connection, Lock.Connector connector, String key) throws SQLException;
 }

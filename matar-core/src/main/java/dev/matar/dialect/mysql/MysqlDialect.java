@@ -2,6 +2,7 @@ package dev.matar.dialect.mysql;
 
 import dev.matar.dialect.Database;
 import dev.matar.dialect.Lock;
+import dev.matar.dialect.LockHolder;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.SqlSyntax;
 import dev.matar.dialect.StandardDialect;
@@ -169,6 +170,11 @@ public class MysqlDialect extends StandardDialect {
     @Override
     public Lock lock(Connection connection, Lock.Connector connector, Lock.Wish wish) throws SQLException {
         return MysqlLock.take(connection, wish);
+    }
+
+    @Override
+    public Optional<LockHolder> lockHolder(Connection connection, Lock.Connector connector, String key) throws SQLException {
+        return MysqlLock.holder(connection, key);
     }
 
     /** Which indexes of foreign keys' own are there is not told by any history. */

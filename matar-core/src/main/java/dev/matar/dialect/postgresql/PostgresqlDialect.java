@@ -3,6 +3,7 @@ package dev.matar.dialect.postgresql;
 import dev.matar.dialect.Bounds;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.Lock;
+import dev.matar.dialect.LockHolder;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.SqlSyntax;
 import dev.matar.dialect.StandardDialect;
@@ -75,7 +76,7 @@ public final class PostgresqlDialect extends StandardDialect {
     /** The name that the sessions of other processes see while they wait for this one. */
     @Override
     public Map<String, String> connectionProperties() {
-        return Map.of("ApplicationName", "matar");
+        return Map.of("ApplicationName", AdvisoryLock.PROGRAM);
     }
 
     @Override
@@ -132,6 +133,11 @@ public final class PostgresqlDialect extends StandardDialect {
     @Override
     public Lock lock(Connection connection, Lock.Connector connector, Lock.Wish wish) throws SQLException {
         return AdvisoryLock.take(connection, wish);
+    }
+
+    @Override
+    public Optional<LockHolder> lockHolder(Connection connection, Lock.Connector connector, String key) throws SQLException {
+        return AdvisoryLock.holder(connection, key);
     }
 
     @Override
