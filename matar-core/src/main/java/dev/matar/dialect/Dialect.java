@@ -130,7 +130,10 @@ public interface Dialect {
         return List.of();
     }
 
-    /** Whether statements sent together save round trips; an engine in this very process has none to save. */
+    /**
+     * Whether statements are sent together, which saves round trips: an engine in this very process has none to save, and where the driver
+     * does not stop at the first statement that fails it must not be done.
+     */
     default boolean batches() {
         return true;
     }

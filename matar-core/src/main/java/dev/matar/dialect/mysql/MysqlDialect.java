@@ -162,6 +162,12 @@ public class MysqlDialect extends StandardDialect {
                 + " CONCAT(REPLACE(@@SESSION.sql_mode, 'NO_BACKSLASH_ESCAPES', ''), ',STRICT_ALL_TABLES')"));
     }
 
+    /** Its drivers go on with a batch after a statement of it has failed, the row in the version table included. */
+    @Override
+    public boolean batches() {
+        return false;
+    }
+
     @Override
     public Connection scratch(Database database) throws SQLException {
         return MysqlScratch.open(this, database);
