@@ -24,6 +24,7 @@ import dev.matar.revision.Step;
 import dev.matar.run.DatabaseSink;
 import dev.matar.run.History;
 import dev.matar.run.Listener;
+import dev.matar.run.Patience;
 import dev.matar.run.Report;
 import dev.matar.run.Runner;
 import dev.matar.run.Sink;
@@ -243,7 +244,7 @@ public final class Matar {
 
     private Report run(Connection connection, Plan plan, List<Statement> before) throws SQLException {
         Sink sink = new DatabaseSink(
-                connection, dialect(), Scope.without(history().tables()), settings.transactions(), revisions());
+                connection, dialect(), Scope.without(history().tables()), settings.transactions(), revisions(), patience());
         dialect().session().forEach(sink::accept);
         history().missing(connection).forEach(sink::accept);
         before.forEach(sink::accept);
@@ -262,6 +263,10 @@ public final class Matar {
         LockHolder me = LockHolder.here(USER, Host.name());
         Lock.Wish wish = new Lock.Wish(settings.versionTable().toString(), me, settings.lockTimeout(), listener::waiting);
         return dialect().lock(connection, this::open, wish);
+    }
+
+    private Patience patience() {
+        return new Patience(settings.statementLockTimeout(), settings.lockTimeout(), listener::waiting);
     }
 
     private Refusal lost(SQLException e) {

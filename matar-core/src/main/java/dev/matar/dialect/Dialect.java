@@ -8,6 +8,7 @@ import dev.matar.schema.Schema;
 import dev.matar.schema.Type;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +129,24 @@ public interface Dialect {
     /** The statements that make a session ready for a run: the first ones, outside of a transaction. */
     default List<Statement> session() {
         return List.of();
+    }
+
+    /**
+     * The statements that let a session's statements wait for so long, and no longer, for locks which stop all other sessions behind them;
+     * none where nobody else waits. Zero is for as long as the session let them at first.
+     */
+    default List<Statement> waitingForLocks(Duration time) {
+        return List.of();
+    }
+
+    /** Whether a statement failed for nothing but a lock that another session holds, and left nothing behind. */
+    default boolean isLockTimeout(SQLException failure) {
+        return false;
+    }
+
+    /** Whether the transaction of a statement that failed so goes on as if it had not been tried. */
+    default boolean survivesLockTimeout(Connection connection) throws SQLException {
+        return false;
     }
 
     /**

@@ -35,7 +35,9 @@ import dev.matar.schema.Table;
 import dev.matar.schema.Type;
 import dev.matar.schema.View;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -160,6 +162,27 @@ public class MysqlDialect extends StandardDialect {
     public List<Statement> session() {
         return List.of(Statement.of("SET SESSION sql_mode ="
                 + " CONCAT(REPLACE(@@SESSION.sql_mode, 'NO_BACKSLASH_ESCAPES', ''), ',STRICT_ALL_TABLES')"));
+    }
+
+    /** A change of a table waits for every transaction that has touched it, and everybody else behind that; a lock on a row stops few. */
+    @Override
+    public List<Statement> waitingForLocks(Duration time) {
+        return List.of(Statement.of("SET SESSION lock_wait_timeout = " + (time.isZero() ? "DEFAULT" : Math.max(1, time.toSeconds()))));
+    }
+
+    /** See ER_LOCK_WAIT_TIMEOUT in the manual's list of errors. */
+    @Override
+    public boolean isLockTimeout(SQLException failure) {
+        return failure.getErrorCode() == 1205;
+    }
+
+    /** See innodb_rollback_on_timeout in the manual. */
+    @Override
+    public boolean survivesLockTimeout(Connection connection) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@innodb_rollback_on_timeout")) {
+            return row.next() && row.getInt(1) == 0;
+        }
     }
 
     /** Its drivers go on with a batch after a statement of it has failed, the row in the version table included. */

@@ -33,6 +33,7 @@ import dev.matar.schema.View;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -128,6 +129,17 @@ public final class PostgresqlDialect extends StandardDialect {
     @Override
     public Connection scratch(Database database) throws SQLException {
         return ScratchNamespace.open(database, this);
+    }
+
+    @Override
+    public List<Statement> waitingForLocks(Duration time) {
+        return List.of(Statement.of("SET lock_timeout = " + (time.isZero() ? "DEFAULT" : Math.max(1, time.toMillis()))));
+    }
+
+    /** {@code lock_not_available}; see "PostgreSQL Error Codes". */
+    @Override
+    public boolean isLockTimeout(SQLException failure) {
+        return "55P03".equals(failure.getSQLState());
     }
 
     @Override
