@@ -6,6 +6,7 @@ import dev.matar.compare.Sight;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Lock;
+import dev.matar.dialect.LockHolder;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.SqlSplitter;
 import dev.matar.dialect.SqlSyntax;
@@ -23,6 +24,7 @@ import dev.matar.revision.Step;
 import dev.matar.run.DatabaseSink;
 import dev.matar.run.History;
 import dev.matar.run.Listener;
+import dev.matar.run.Patience;
 import dev.matar.run.Report;
 import dev.matar.run.Runner;
 import dev.matar.run.Sink;
@@ -52,6 +54,7 @@ import java.util.function.Consumer;
  */
 public final class Matar {
 
+    private static final String USER = System.getProperty("user.name", "");
     private static final Schema UNSEEN = Schema.unknown("nobody has looked at the database");
 
     private final Settings settings;
@@ -76,6 +79,11 @@ public final class Matar {
     /** The same project; what happens is told to this listener. */
     public Matar listener(Listener newListener) {
         return new Matar(settings, newListener, mayLoseData);
+    }
+
+    /** The same project; another process that moves the database is waited for so long, or not at all where this is zero. */
+    public Matar lockTimeout(Duration timeout) {
+        return new Matar(settings.lockTimeout(timeout), listener, mayLoseData);
     }
 
     /** The same project; what would lose data is run as any other. */
@@ -182,6 +190,16 @@ public final class Matar {
         }
     }
 
+    /** Where the database stands, and who is moving it right now; waits for nobody. */
+    public Standing standing() {
+        try (Connection connection = open()) {
+            List<String> rows = rows(connection);
+            return new Standing(rows, dialect().lockHolder(connection, this::open, settings.versionTable().toString()));
+        } catch (SQLException e) {
+            throw lost(e);
+        }
+    }
+
     /** A file that is no database is noticed here first. */
     private List<String> rows(Connection connection) {
         try {
@@ -226,7 +244,7 @@ public final class Matar {
 
     private Report run(Connection connection, Plan plan, List<Statement> before) throws SQLException {
         Sink sink = new DatabaseSink(
-                connection, dialect(), Scope.without(history().tables()), settings.transactions(), revisions());
+                connection, dialect(), Scope.without(history().tables()), settings.transactions(), revisions(), patience());
         dialect().session().forEach(sink::accept);
         history().missing(connection).forEach(sink::accept);
         before.forEach(sink::accept);
@@ -242,8 +260,13 @@ public final class Matar {
     }
 
     private Lock lock(Connection connection) throws SQLException {
-        Lock.Wish wish = new Lock.Wish(settings.versionTable().toString(), settings.lockTimeout(), listener::waiting);
+        LockHolder me = LockHolder.here(USER, Host.name());
+        Lock.Wish wish = new Lock.Wish(settings.versionTable().toString(), me, settings.lockTimeout(), listener::waiting);
         return dialect().lock(connection, this::open, wish);
+    }
+
+    private Patience patience() {
+        return new Patience(settings.statementLockTimeout(), settings.lockTimeout(), listener::waiting);
     }
 
     private Refusal lost(SQLException e) {
@@ -424,6 +447,6 @@ public final class Matar {
     }
 
     History history() {
-        return new History(dialect(), settings.versionTable(), System.getProperty("user.name", ""), Host.name(), settings.transactions());
+        return new History(dialect(), settings.versionTable(), USER, Host.name(), settings.transactions());
     }
 }

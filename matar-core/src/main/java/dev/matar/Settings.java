@@ -18,7 +18,9 @@ import java.util.List;
  * @param versionTable the table that tells where the database stands
  * @param transactions what is done in one transaction
  * @param naming how unnamed constraints and indexes are named
- * @param lockTimeout how long to wait for another process that moves the same database
+ * @param lockTimeout how long to wait for another process that moves the same database; zero for not at all
+ * @param statementLockTimeout how long a statement waits for a lock that another session holds on what it changes, before it gives way and
+ *     is tried again, for {@code lockTimeout} altogether; zero for as long as the database lets it
  */
 public record Settings(
         Database database,
@@ -28,7 +30,8 @@ public record Settings(
         Name versionTable,
         Transactions transactions,
         Naming naming,
-        Duration lockTimeout) {
+        Duration lockTimeout,
+        Duration statementLockTimeout) {
 
     public Settings {
         versions = List.copyOf(versions);
@@ -44,34 +47,39 @@ public record Settings(
                 Name.of("matar_version"),
                 Transactions.PER_REVISION,
                 Naming.STANDARD,
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(5));
     }
 
     public Settings database(Database other) {
-        return new Settings(other, scripts, versions, cache, versionTable, transactions, naming, lockTimeout);
+        return new Settings(other, scripts, versions, cache, versionTable, transactions, naming, lockTimeout, statementLockTimeout);
     }
 
     public Settings versions(List<Path> other) {
-        return new Settings(database, scripts, other, cache, versionTable, transactions, naming, lockTimeout);
+        return new Settings(database, scripts, other, cache, versionTable, transactions, naming, lockTimeout, statementLockTimeout);
     }
 
     public Settings cache(Path other) {
-        return new Settings(database, scripts, versions, other, versionTable, transactions, naming, lockTimeout);
+        return new Settings(database, scripts, versions, other, versionTable, transactions, naming, lockTimeout, statementLockTimeout);
     }
 
     public Settings versionTable(Name other) {
-        return new Settings(database, scripts, versions, cache, other, transactions, naming, lockTimeout);
+        return new Settings(database, scripts, versions, cache, other, transactions, naming, lockTimeout, statementLockTimeout);
     }
 
     public Settings transactions(Transactions other) {
-        return new Settings(database, scripts, versions, cache, versionTable, other, naming, lockTimeout);
+        return new Settings(database, scripts, versions, cache, versionTable, other, naming, lockTimeout, statementLockTimeout);
     }
 
     public Settings naming(Naming other) {
-        return new Settings(database, scripts, versions, cache, versionTable, transactions, other, lockTimeout);
+        return new Settings(database, scripts, versions, cache, versionTable, transactions, other, lockTimeout, statementLockTimeout);
     }
 
     public Settings lockTimeout(Duration other) {
-        return new Settings(database, scripts, versions, cache, versionTable, transactions, naming, other);
+        return new Settings(database, scripts, versions, cache, versionTable, transactions, naming, other, statementLockTimeout);
+    }
+
+    public Settings statementLockTimeout(Duration other) {
+        return new Settings(database, scripts, versions, cache, versionTable, transactions, naming, lockTimeout, other);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -24,9 +25,12 @@ final class Accept extends ProjectCommand {
     @Parameters(arity = "1..*", paramLabel = "REV", description = "An id, a beginning of one, head …")
     private List<String> revisions;
 
+    @Mixin
+    private LockTimeout lockTimeout;
+
     @Override
     void run() {
-        Matar matar = matar();
+        Matar matar = lockTimeout.in(matar().listener(new Progress(output())));
         List<String> ids = new ArrayList<>();
         revisions.forEach(revision -> ids.addAll(matar.graph().resolve(revision)));
         List<ChangedRevision> accepted = ids.stream().distinct().map(matar::accept).toList();

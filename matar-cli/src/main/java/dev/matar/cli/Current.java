@@ -1,8 +1,13 @@
 package dev.matar.cli;
 
 import dev.matar.Matar;
+import dev.matar.Standing;
+import dev.matar.dialect.LockHolder;
 import dev.matar.schema.Refusal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -13,7 +18,9 @@ final class Current extends RevisionList {
     @Override
     void run() {
         Matar matar = matar();
-        List<String> rows = matar.rows();
+        Standing standing = matar.standing();
+        List<String> rows = standing.rows();
+        standing.mover().ifPresent(this::talkOfMover);
         if (output().verbose() && !rows.isEmpty()) {
             output().talk(matar.settings().database() + " is at:");
         }
@@ -22,18 +29,47 @@ final class Current extends RevisionList {
             return;
         }
         try {
-            print(matar, matar.graph().current(rows));
+            print(matar, matar.graph().current(rows), standing.mover());
         } catch (Refusal unreadable) {
-            printPlain(rows, unreadable);
+            printPlain(standing, unreadable);
         }
     }
 
-    /** The database tells where it stands even when the files cannot. */
-    private void printPlain(List<String> rows, Refusal why) {
+    private void talkOfMover(LockHolder mover) {
+        output().warn("This database is being moved by " + mover + ".");
+    }
+
+    private void print(Matar matar, List<String> ids, Optional<LockHolder> mover) {
         if (output().json()) {
-            printJson(rows);
+            printJson(ids, mover);
         } else {
-            rows.forEach(output()::plain);
+            print(matar, ids);
+        }
+    }
+
+    /** Who moves the database is a field of its own, and only where somebody does. */
+    private void printJson(List<String> ids, Optional<LockHolder> mover) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("revisions", ids);
+        mover.ifPresent(one -> json.put("moved_by", json(one)));
+        output().json(json);
+    }
+
+    private static Map<String, String> json(LockHolder mover) {
+        Map<String, String> json = new LinkedHashMap<>();
+        json.put("process", mover.process());
+        json.put("who", mover.who());
+        json.put("host", mover.host());
+        json.put("since", mover.since());
+        return json;
+    }
+
+    /** The database tells where it stands even when the files cannot. */
+    private void printPlain(Standing standing, Refusal why) {
+        if (output().json()) {
+            printJson(standing.rows(), standing.mover());
+        } else {
+            standing.rows().forEach(output()::plain);
         }
         output().warn(why.problem() + " " + why.remedy());
     }

@@ -21,7 +21,7 @@ final class EnsureVersion extends Move {
             print(script);
             return;
         }
-        Matar matar = matar();
+        Matar matar = patientMatar().listener(new Progress(output()));
         matar.ensureVersionTable();
         String table = matar.settings().versionTable().toString();
         if (output().json()) {

@@ -12,14 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import picocli.CommandLine.Mixin;
 
 /** A command that moves the database and tells how, or prints the SQL that would. */
 abstract class Move extends ProjectCommand {
 
+    @Mixin
+    private LockTimeout lockTimeout;
+
+    /** The project, whose other movers are waited for as long as this run's options say. */
+    final Matar patientMatar() {
+        return lockTimeout.in(matar());
+    }
+
     /** Moves with progress on the side, then tells where the database stands. */
     final void move(Function<Matar, Report> deed) {
         Progress progress = new Progress(output());
-        Matar matar = matar().listener(progress);
+        Matar matar = patientMatar().listener(progress);
         progress.showMessagesOf(matar);
         Report report = deed.apply(matar);
         if (output().json()) {

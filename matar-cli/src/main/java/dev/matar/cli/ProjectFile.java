@@ -11,7 +11,6 @@ import dev.matar.schema.Refusal;
 import dev.matar.source.SchemaSource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +30,7 @@ final class ProjectFile {
             "version_table_schema",
             "transactions",
             "lock_timeout",
+            "statement_lock_timeout",
             "format",
             "naming",
             "source",
@@ -99,13 +99,15 @@ final class ProjectFile {
 
     private Settings settings(Database database) {
         Path scripts = path(configuration.text("script_location", "migrations"));
-        Settings settings = Settings.of(database, scripts)
+        Settings usual = Settings.of(database, scripts);
+        return usual
                 .cache(folder.resolve(".matar"))
                 .versions(versions(scripts))
                 .versionTable(versionTable())
                 .transactions(transactions())
-                .naming(naming());
-        return configuration.has("lock_timeout") ? settings.lockTimeout(lockTimeout()) : settings;
+                .naming(naming())
+                .lockTimeout(time("lock_timeout", usual.lockTimeout()))
+                .statementLockTimeout(time("statement_lock_timeout", usual.statementLockTimeout()));
     }
 
     /** What new revisions are written in. */
@@ -169,14 +171,12 @@ final class ProjectFile {
                 "transactions", "is " + configuration.asWritten("transactions"), "Write \"per-revision\", \"all\" or \"none\".");
     }
 
-    private Duration lockTimeout() {
-        String text = configuration.text("lock_timeout", "");
-        try {
-            return Duration.parse("PT" + text);
-        } catch (DateTimeParseException e) {
-            throw configuration.wrong(
-                    "lock_timeout", "is " + configuration.asWritten("lock_timeout"), "Write a text such as \"30s\", \"10m\" or \"1h30m\".");
+    private Duration time(String key, Duration otherwise) {
+        if (!configuration.has(key)) {
+            return otherwise;
         }
+        return TimeSpan.read(configuration.text(key, ""))
+                .orElseThrow(() -> configuration.wrong(key, "is " + configuration.asWritten(key), TimeSpan.REMEDY));
     }
 
     /** What comparisons look at. */

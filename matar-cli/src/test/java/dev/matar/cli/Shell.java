@@ -1,5 +1,9 @@
 package dev.matar.cli;
 
+import dev.matar.dialect.Database;
+import dev.matar.dialect.Dialect;
+import dev.matar.dialect.Lock;
+import dev.matar.dialect.LockHolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -11,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +33,7 @@ final class Shell {
     private final Path folder;
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> answer = new ArrayList<>();
+    private Lock held;
 
     Shell(Path folder) {
         this.folder = folder;
@@ -73,6 +79,8 @@ final class Shell {
             case "rm" -> Files.delete(folder.resolve(rest[0]));
             case "mkdir" -> Files.createDirectories(folder.resolve(rest[0]));
             case "printf" -> Files.write(folder.resolve(rest[2]), bytes(rest[0]));
+            case "hold" -> hold("jdbc:sqlite:" + folder.resolve(rest[0]));
+            case "release" -> held.close();
             case "sqlite3" -> sql("jdbc:sqlite:" + folder.resolve(rest[0]), rest[1]);
             case "psql" -> sql(all.get("PGURL"), rest[0]);
             default -> throw new IllegalArgumentException("This shell has no command " + words.get(0));
@@ -87,6 +95,16 @@ final class Shell {
         err.close();
         if (exit != 0) {
             answer.add("[" + exit + "]");
+        }
+    }
+
+    /** Takes the lock of a database, as another process would. */
+    private void hold(String url) throws SQLException {
+        Dialect dialect = new Database(url, "", "").dialect();
+        LockHolder other = new LockHolder("process 4711", "deploy", "build-7", "");
+        Lock.Wish wish = new Lock.Wish("matar_version", other, Duration.ZERO, sentence -> {});
+        try (Connection work = DriverManager.getConnection(url)) {
+            held = dialect.lock(work, () -> DriverManager.getConnection(url), wish);
         }
     }
 

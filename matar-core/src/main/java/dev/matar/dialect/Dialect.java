@@ -8,6 +8,7 @@ import dev.matar.schema.Schema;
 import dev.matar.schema.Type;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,7 +131,28 @@ public interface Dialect {
         return List.of();
     }
 
-    /** Whether statements sent together save round trips; an engine in this very process has none to save. */
+    /**
+     * The statements that let a session's statements wait for so long, and no longer, for locks which stop all other sessions behind them;
+     * none where nobody else waits. Zero is for as long as the session let them at first.
+     */
+    default List<Statement> waitingForLocks(Duration time) {
+        return List.of();
+    }
+
+    /** Whether a statement failed for nothing but a lock that another session holds, and left nothing behind. */
+    default boolean isLockTimeout(SQLException failure) {
+        return false;
+    }
+
+    /** Whether the transaction of a statement that failed so goes on as if it had not been tried. */
+    default boolean survivesLockTimeout(Connection connection) throws SQLException {
+        return false;
+    }
+
+    /**
+     * Whether statements are sent together, which saves round trips: an engine in this very process has none to save, and where the driver
+     * does not stop at the first statement that fails it must not be done.
+     */
     default boolean batches() {
         return true;
     }
@@ -154,4 +176,11 @@ public interface Dialect {
      * @throws Refusal {@code lock-timeout} when another process keeps it for longer than the wish allows
      */
     Lock lock(Connection connection, Lock.Connector connector, Lock.Wish wish) throws SQLException;
+
+    /**
+     * Who holds the lock now; asks without waiting and takes nothing.
+     *
+     * @param key what is locked, see {@link Lock.Wish}
+     */
+    Optional<LockHolder> lockHolder(Connection connection, Lock.Connector connector, String key) throws SQLException;
 }

@@ -13,10 +13,9 @@ import dev.matar.schema.Schema;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Runs statements on a connection.
@@ -27,34 +26,35 @@ import java.util.regex.Pattern;
  */
 public final class DatabaseSink implements Sink {
 
-    private static final Pattern BATCH_ENTRY = Pattern.compile("batch entry (\\d+)", Pattern.CASE_INSENSITIVE);
-
-    private static final String BEGIN = "BEGIN";
-    private static final String COMMIT = "COMMIT";
-    private static final int SHOWN_LINES = 20;
-    private static final int SHOWN_CHARACTERS = 2_000;
+    static final String BEGIN = "BEGIN";
+    static final String COMMIT = "COMMIT";
 
     private final Connection connection;
     private final Dialect dialect;
     private final Scope scope;
     private final Transactions transactions;
     private final Script script;
+    private final Patience patience;
+    private final LockRetry retry;
     private final List<Held> held = new ArrayList<>();
     private final List<Step> waiting = new ArrayList<>();
     private final Pace pace = new Pace();
     private Step step;
     private Step failed;
     private boolean parted;
+    /** Whether the session's statements give way to other sessions' soon. */
+    private boolean givesWay;
 
     /** A statement, and the step that it belongs to. */
-    private record Held(String sql, Step step) {}
+    record Held(String sql, Step step) {}
 
     /**
      * @param scope what {@link #look} sees
      * @param script tells where a failed statement is written
+     * @param patience heeded where a failed statement, or its transaction, can be run again
      */
     public DatabaseSink(
-            Connection connection, Dialect dialect, Scope scope, Transactions transactions, Script script) {
+            Connection connection, Dialect dialect, Scope scope, Transactions transactions, Script script, Patience patience) {
         if (transactions == Transactions.ALL && !dialect.transactionalDdl()) {
             throw new Refusal(
                     "unsupported",
@@ -66,6 +66,9 @@ public final class DatabaseSink implements Sink {
         this.scope = scope;
         this.transactions = transactions;
         this.script = script;
+        boolean whole = transactions == Transactions.PER_REVISION || !dialect.transactionalDdl();
+        this.patience = whole ? patience : Patience.ENDLESS;
+        this.retry = new LockRetry(connection, dialect, this.patience);
     }
 
     @Override
@@ -88,7 +91,8 @@ public final class DatabaseSink implements Sink {
         try {
             return view.schema();
         } catch (SQLException e) {
-            throw new Refusal("inspection-failed", "The database's catalog cannot be read: " + e.getMessage(), "", e);
+            String remedy = dialect.isLockTimeout(e) ? "Another session holds a lock on what is looked at. Run again when that one is done." : "";
+            throw new Refusal("inspection-failed", "The database's catalog cannot be read: " + e.getMessage(), remedy, e);
         }
     }
 
@@ -112,6 +116,19 @@ public final class DatabaseSink implements Sink {
         } else if (transactions == Transactions.PER_REVISION) {
             hold(BEGIN);
         }
+        if (!givesWay && !patience.once().isZero()) {
+            givesWay = true;
+            dialect.waitingForLocks(patience.once()).forEach(statement -> hold(statement.sql()));
+        }
+    }
+
+    /** What cannot be run again waits for as long as it takes, and so does the rest of its step. */
+    private void giveWayNoMore() {
+        if (givesWay) {
+            givesWay = false;
+            dialect.waitingForLocks(Duration.ZERO).forEach(statement -> hold(statement.sql()));
+            flush();
+        }
     }
 
     private void hold(String sql) {
@@ -123,6 +140,7 @@ public final class DatabaseSink implements Sink {
         transactions.requireUndisturbed(statement);
         if (statement.code().isPresent()) {
             flush();
+            giveWayNoMore();
             run(statement);
         } else if (statement.transactional()) {
             hold(statement.sql());
@@ -131,6 +149,7 @@ public final class DatabaseSink implements Sink {
             commit();
             parted = true;
             setAutoCommit(true);
+            giveWayNoMore();
             hold(statement.sql());
             flush();
             setAutoCommit(transactions == Transactions.NONE);
@@ -139,6 +158,7 @@ public final class DatabaseSink implements Sink {
 
     @SuppressWarnings("unchecked")
     private void run(Statement statement) {
+        retry.ranCode();
         try {
             ((Code.Action<Connection>) statement.code().orElseThrow()).run(connection);
         } catch (Refusal refusal) {
@@ -202,9 +222,12 @@ public final class DatabaseSink implements Sink {
     }
 
     private void flush() {
-        if (held.isEmpty()) {
-            return;
+        while (!held.isEmpty()) {
+            flushOrTryAgain();
         }
+    }
+
+    private void flushOrTryAgain() {
         int at = 0;
         try (java.sql.Statement statement = connection.createStatement()) {
             if (dialect.batches() && held.size() > 1) {
@@ -217,9 +240,13 @@ public final class DatabaseSink implements Sink {
                     statement.execute(held.get(at).sql());
                 }
             }
+            retry.sent(held);
             held.clear();
         } catch (SQLException e) {
-            throw failed(e, e instanceof BatchUpdateException batch ? failedEntry(batch) : at);
+            int index = e instanceof BatchUpdateException batch ? FailedStatement.index(batch) : at;
+            if (!retry.again(e, held, index)) {
+                throw failed(e, index);
+            }
         }
     }
 
@@ -235,38 +262,19 @@ public final class DatabaseSink implements Sink {
         String sql = one.sql();
         long line = failed == null || sql.isEmpty() ? 0 : script.line(failed, sql);
         if (sql.equals(COMMIT)) {
-            return new Refusal("statement-failed", "The commit failed: " + rootOf(e).getMessage(), whatNow(), e);
+            return new Refusal("statement-failed", "The commit failed: " + FailedStatement.root(e).getMessage(), whatNow(), e);
         }
         String what = (line == 0 ? "" : "line " + line + ": ")
-                + (sql.isEmpty() ? "a statement failed: " : "this statement failed:\n\n" + indent(sql) + "\n\n");
-        return new Refusal("statement-failed", what + rootOf(e).getMessage(), whatNow(), e);
+                + (sql.isEmpty() ? "a statement failed: " : "this statement failed:\n\n" + FailedStatement.shown(sql) + "\n\n");
+        return new Refusal("statement-failed", what + FailedStatement.root(e).getMessage(), whatNow(e), e);
     }
 
-    private static Throwable rootOf(SQLException e) {
-        return e instanceof BatchUpdateException && e.getCause() != null ? e.getCause() : e;
-    }
-
-    /** Drivers name the failed entry in their message, or else tell how many were done before it. */
-    private static int failedEntry(BatchUpdateException e) {
-        Matcher entry = BATCH_ENTRY.matcher(String.valueOf(e.getMessage()));
-        if (entry.find()) {
-            return Integer.parseInt(entry.group(1));
-        }
-        int[] counts = e.getUpdateCounts();
-        int done = 0;
-        while (counts != null && done < counts.length && counts[done] != java.sql.Statement.EXECUTE_FAILED) {
-            done++;
-        }
-        return done;
-    }
-
-    /** The beginning is enough to know a statement by. */
-    private static String indent(String sql) {
-        List<String> lines = sql.lines().toList();
-        String shown = String.join("\n", lines.subList(0, Math.min(lines.size(), SHOWN_LINES)));
-        String cut = shown.length() > SHOWN_CHARACTERS ? shown.substring(0, SHOWN_CHARACTERS) + "…" : shown;
-        String rest = lines.size() > SHOWN_LINES ? "\n… and " + (lines.size() - SHOWN_LINES) + " more lines" : "";
-        return "    " + (cut + rest).replace("\n", "\n    ");
+    /** A lock that another session holds is not the revision's fault. */
+    private String whatNow(SQLException e) {
+        return dialect.isLockTimeout(e)
+                ? "Another session holds a lock on what it changes. "
+                        + whatNow().replace("Mend the revision and run again.", "Run again when that one is done, or allow more time with lock_timeout.")
+                : whatNow();
     }
 
     private String whatNow() {
@@ -290,6 +298,7 @@ public final class DatabaseSink implements Sink {
             if (!connection.getAutoCommit()) {
                 connection.commit();
             }
+            retry.ended();
         } catch (SQLException e) {
             throw new Refusal("statement-failed", "The commit failed: " + e.getMessage(), whatNow(), e);
         }

@@ -10,7 +10,7 @@ public interface Listener {
     /** Hears nothing. */
     Listener SILENT = new Listener() {};
 
-    /** Another process holds the lock; a sentence says which, as far as that can be known. */
+    /** Another process holds the lock, or a lock on what is changed; a sentence says which, as far as that can be known. */
     default void waiting(String sentence) {}
 
     /** The whole history is about to be run on a scratch database, since it does not tell its schema; a clause says why. */

@@ -9,6 +9,7 @@ import dev.matar.revision.Applied;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
 import dev.matar.run.DatabaseSink;
+import dev.matar.run.Patience;
 import dev.matar.run.Transactions;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
@@ -67,7 +68,7 @@ public final class LiveDatabase {
     }
 
     private DatabaseSink sink() {
-        return new DatabaseSink(connection, dialect, Scope.everything(), Transactions.PER_REVISION, NOT_WRITTEN);
+        return new DatabaseSink(connection, dialect, Scope.everything(), Transactions.PER_REVISION, NOT_WRITTEN, Patience.ENDLESS);
     }
 
     /** Builds a schema where there is none, in one go. */

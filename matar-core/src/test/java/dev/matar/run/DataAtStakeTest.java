@@ -206,7 +206,7 @@ class DataAtStakeTest {
             try {
                 History history = new History(dialect, Name.of("matar_version"), "", "", Transactions.PER_REVISION);
                 Sink sink = new DatabaseSink(
-                        connection, dialect, Scope.without(history.tables()), Transactions.PER_REVISION, script);
+                        connection, dialect, Scope.without(history.tables()), Transactions.PER_REVISION, script, Patience.ENDLESS);
                 dialect.session().forEach(sink::accept);
                 history.missing(connection).forEach(sink::accept);
                 Plan plan = new Plan(List.copyOf(steps.keySet()), List.of(), List.of());

@@ -3,6 +3,7 @@ package dev.matar.dialect.h2;
 import dev.matar.dialect.Bounds;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.Lock;
+import dev.matar.dialect.LockHolder;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.SqlSyntax;
 import dev.matar.dialect.StandardDialect;
@@ -31,6 +32,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** H2 2.x: each statement of DDL commits, names are upper case, an enum type is a domain. */
@@ -116,6 +118,11 @@ public final class H2Dialect extends StandardDialect {
     @Override
     public Lock lock(Connection connection, Lock.Connector connector, Lock.Wish wish) throws SQLException {
         return H2Lock.take(connector, wish);
+    }
+
+    @Override
+    public Optional<LockHolder> lockHolder(Connection connection, Lock.Connector connector, String key) throws SQLException {
+        return H2Lock.holder(connection, key);
     }
 
     // ---- words

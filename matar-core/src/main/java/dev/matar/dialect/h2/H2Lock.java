@@ -1,16 +1,19 @@
 package dev.matar.dialect.h2;
 
 import dev.matar.dialect.Lock;
-import dev.matar.schema.Refusal;
+import dev.matar.dialect.LockHolder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A lock on a row of a small table, held by a transaction of a session of its own; H2 has no advisory locks, and DDL in
  * the working session would end its transactions.
+ *
+ * <p>The row says who holds it, and is never committed: it is gone with its session, and others read it as it is.
  */
 final class H2Lock implements Lock {
 
@@ -20,6 +23,8 @@ final class H2Lock implements Lock {
     private static final int DUPLICATE_KEY = 23505;
 
     private static final int LOCK_TIMEOUT = 50200;
+    private static final int NO_TABLE = 42102;
+    private static final int NO_TABLE_IN_EMPTY_DATABASE = 42104;
 
     private final Connection session;
 
@@ -32,12 +37,8 @@ final class H2Lock implements Lock {
         try {
             lock.provideRow(wish.key());
             lock.session.setAutoCommit(false);
-            if (!lock.takeRow(wish.key(), Duration.ZERO)) {
-                wish.waiting()
-                        .accept("Another process is moving this database; waiting for up to "
-                                + wish.timeout().toSeconds() + " s until it is done.");
-                lock.waitForRow(wish);
-            }
+            lock.waitOnNoRow();
+            wish.await(() -> lock.isGiven(wish), () -> lock.holder(wish.key()), "end that process");
             return lock;
         } catch (SQLException | RuntimeException e) {
             lock.close();
@@ -48,10 +49,11 @@ final class H2Lock implements Lock {
     private void provideRow(String key) throws SQLException {
         session.setAutoCommit(true);
         try (Statement statement = session.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " (name VARCHAR PRIMARY KEY)");
+            statement.execute("CREATE TABLE IF NOT EXISTS " + TABLE
+                    + " (name VARCHAR PRIMARY KEY, process VARCHAR, held_by VARCHAR, held_from VARCHAR, held_since VARCHAR)");
         }
         try (PreparedStatement insert = session.prepareStatement(
-                "INSERT INTO " + TABLE + " SELECT ? WHERE NOT EXISTS (SELECT 1 FROM " + TABLE + " WHERE name = ?)")) {
+                "INSERT INTO " + TABLE + " (name) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM " + TABLE + " WHERE name = ?)")) {
             insert.setString(1, key);
             insert.setString(2, key);
             insert.execute();
@@ -62,32 +64,56 @@ final class H2Lock implements Lock {
         }
     }
 
-    private void waitForRow(Lock.Wish wish) throws SQLException {
-        if (!takeRow(wish.key(), wish.timeout())) {
-            throw new Refusal(
-                    "lock-timeout",
-                    "Another process has been moving this database for longer than "
-                            + wish.timeout().toSeconds() + " s.",
-                    "Wait until it is done and try again, or allow more time.");
+    private void waitOnNoRow() throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute("SET LOCK_TIMEOUT 1");
         }
     }
 
-    /** Whether the row could be taken within a time; it is held until the session ends. */
-    private boolean takeRow(String key, Duration timeout) throws SQLException {
-        long millis = Math.max(1, Math.min(timeout.toMillis(), Integer.MAX_VALUE));
-        try (Statement statement = session.createStatement()) {
-            statement.execute("SET LOCK_TIMEOUT " + millis);
-        }
-        try (PreparedStatement select =
-                session.prepareStatement("SELECT name FROM " + TABLE + " WHERE name = ? FOR UPDATE")) {
-            select.setString(1, key);
-            select.execute();
+    /** Whether the row could be taken; it is held until the session ends. */
+    private boolean isGiven(Wish wish) throws SQLException {
+        LockHolder holder = wish.holder().fromNow();
+        try (PreparedStatement update = session.prepareStatement(
+                "UPDATE " + TABLE + " SET process = ?, held_by = ?, held_from = ?, held_since = ? WHERE name = ?")) {
+            update.setString(1, holder.process());
+            update.setString(2, holder.who());
+            update.setString(3, holder.host());
+            update.setString(4, holder.since());
+            update.setString(5, wish.key());
+            update.execute();
             return true;
         } catch (SQLException e) {
             if (e.getErrorCode() == LOCK_TIMEOUT) {
                 return false;
             }
             throw e;
+        }
+    }
+
+    private LockHolder holder(String key) throws SQLException {
+        session.rollback();
+        return holder(session, key).orElse(LockHolder.UNKNOWN);
+    }
+
+    /** Who holds it now, read from the transaction that holds it. */
+    static Optional<LockHolder> holder(Connection connection, String key) throws SQLException {
+        int isolation = connection.getTransactionIsolation();
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT process, held_by, held_from, held_since FROM " + TABLE + " WHERE name = ? AND process IS NOT NULL")) {
+            select.setString(1, key);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new LockHolder(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            if (e.getErrorCode() == NO_TABLE || e.getErrorCode() == NO_TABLE_IN_EMPTY_DATABASE) {
+                return Optional.empty();
+            }
+            throw e;
+        } finally {
+            connection.setTransactionIsolation(isolation);
         }
     }
 

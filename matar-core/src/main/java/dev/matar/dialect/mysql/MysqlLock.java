@@ -1,11 +1,12 @@
 package dev.matar.dialect.mysql;
 
 import dev.matar.dialect.Lock;
-import dev.matar.schema.Refusal;
+import dev.matar.dialect.LockHolder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** A named lock of the session, which ends with it; see "Locking Functions" in the manual. It needs no transaction and ends with none. */
 final class MysqlLock implements Lock {
@@ -23,20 +24,12 @@ final class MysqlLock implements Lock {
 
     static Lock take(Connection connection, Wish wish) throws SQLException {
         MysqlLock lock = new MysqlLock(connection, wish.key());
-        if (!lock.isGiven(0)) {
-            wish.waiting().accept("Waiting for " + lock.holder() + ", which is at work on this database.");
-            if (!lock.isGiven(Math.max(1, wish.timeout().toSeconds()))) {
-                throw new Refusal(
-                        "lock-timeout",
-                        "After " + wish.timeout().toSeconds() + " s " + lock.holder() + " still holds the lock " + wish.key() + ".",
-                        "Wait until it is done, or end it with kill ID if it hangs.");
-            }
-        }
+        wish.await(lock::isGiven, () -> lock.holder().orElse(LockHolder.UNKNOWN), "end it with kill ID");
         return lock;
     }
 
-    private boolean isGiven(long seconds) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT GET_LOCK(" + NAME + ", " + seconds + ")")) {
+    private boolean isGiven() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT GET_LOCK(" + NAME + ", 0)")) {
             statement.setString(1, key);
             try (ResultSet answer = statement.executeQuery()) {
                 return answer.next() && answer.getInt(1) == 1;
@@ -44,18 +37,31 @@ final class MysqlLock implements Lock {
         }
     }
 
-    /** Who holds it, as far as this user may see. */
-    private String holder() throws SQLException {
-        String query = "SELECT ID, USER, HOST, TIME FROM information_schema.PROCESSLIST WHERE ID = IS_USED_LOCK(" + NAME + ")";
+    static Optional<LockHolder> holder(Connection connection, String key) throws SQLException {
+        return new MysqlLock(connection, key).holder();
+    }
+
+    /**
+     * Who holds it, as far as this user may see. Since when is not kept anywhere; a session's list tells when it began what it does now,
+     * and by then it held the lock.
+     */
+    private Optional<LockHolder> holder() throws SQLException {
+        String query = "SELECT l.id, p.USER, p.HOST,"
+                + " DATE_FORMAT(UTC_TIMESTAMP() - INTERVAL p.TIME SECOND, '%Y-%m-%dT%H:%i:%sZ')"
+                + " FROM (SELECT IS_USED_LOCK(" + NAME + ") AS id) l"
+                + " LEFT JOIN information_schema.PROCESSLIST p ON p.ID = l.id WHERE l.id IS NOT NULL";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, key);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? "session " + row.getLong(1) + " of " + row.getString(2) + " from " + row.getString(3).replaceFirst(":\\d+$", "")
-                                + ", busy for " + row.getLong(4) + " s"
-                        : "another session";
+                return row.next() ? Optional.of(session(row)) : Optional.empty();
             }
         }
+    }
+
+    private static LockHolder session(ResultSet row) throws SQLException {
+        String host = row.getString(3) == null ? "" : row.getString(3).replaceFirst(":\\d+$", "");
+        String since = row.getString(4) == null ? "" : row.getString(4) + " or earlier";
+        return new LockHolder("session " + row.getLong(1), row.getString(2), host, since);
     }
 
     @Override

@@ -1,24 +1,29 @@
 package dev.matar.dialect.postgresql;
 
 import dev.matar.dialect.Lock;
-import dev.matar.schema.Refusal;
+import dev.matar.dialect.LockHolder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
 
 /**
  * A session's advisory lock; see "Advisory Lock Functions" in the manual.
  *
- * <p>Waiting is asking again and again, each time in a transaction of its own: a session that waits inside one would in
- * turn be waited for by {@code create index concurrently}, without end. Needs a session of its own, so no pooler that
- * deals out transactions.
+ * <p>It is asked for in transactions of their own: a session that waits inside one would in turn be waited for by {@code create index
+ * concurrently}, without end. Needs a session of its own, so no pooler that deals out transactions.
  */
 final class AdvisoryLock implements Lock {
 
-    private static final long FIRST_PAUSE_MILLIS = 10;
-    private static final long LONGEST_PAUSE_MILLIS = 250;
+    /** The name that Matar's sessions have unless somebody gives them another. */
+    static final String PROGRAM = "matar";
+
+    /** Where it has that name, the session says whose it is as well; the server cuts a name that is too long. */
+    private static final String TRY = "SELECT pg_try_advisory_lock(?),"
+            + " CASE WHEN current_setting('application_name') = '" + PROGRAM + "' THEN set_config('application_name', ?, false) END";
 
     private final Connection connection;
     private final long key;
@@ -34,41 +39,36 @@ final class AdvisoryLock implements Lock {
         boolean mode = connection.getAutoCommit();
         connection.setAutoCommit(true);
         try {
-            lock.waitFor(wish);
+            String name = PROGRAM + " " + wish.holder().who() + "@" + wish.holder().host();
+            wish.await(() -> lock.isGiven(name), () -> lock.holder().orElse(LockHolder.UNKNOWN), "end it with select pg_terminate_backend(PID)");
+            endWithClient(connection);
         } finally {
             connection.setAutoCommit(mode);
         }
         return lock;
     }
 
-    private void waitFor(Wish wish) throws SQLException {
-        long start = System.nanoTime();
-        long pause = FIRST_PAUSE_MILLIS;
-        boolean told = false;
-        while (!ask("SELECT pg_try_advisory_lock(?)")) {
-            if (!told) {
-                wish.waiting().accept("Waiting for " + holder() + ", which is at work on this database.");
-                told = true;
+    private boolean isGiven(String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TRY)) {
+            statement.setLong(1, key);
+            statement.setString(2, name);
+            try (ResultSet answer = statement.executeQuery()) {
+                return answer.next() && answer.getBoolean(1);
             }
-            long left = wish.timeout().toMillis() - (System.nanoTime() - start) / 1_000_000;
-            if (left <= 0) {
-                throw new Refusal(
-                        "lock-timeout",
-                        "After " + wish.timeout().toSeconds() + " s " + holder() + " still holds the lock " + wish.key()
-                                + ".",
-                        "Wait until it is done, or end it with select pg_terminate_backend(PID) if it hangs.");
-            }
-            sleep(Math.min(pause, left));
-            pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
         }
     }
 
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refusal("interrupted", "The wait for the lock was interrupted.", "Start again.", e);
+    /**
+     * Lets the server look every second whether this process still lives, also while a statement runs, which a dead one's lock would
+     * otherwise outlast. Older servers than 14, and those on some systems, cannot.
+     */
+    private static void endWithClient(Connection connection) throws SQLException {
+        if (connection.getMetaData().getDatabaseMajorVersion() >= 14) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET client_connection_check_interval = '1s'");
+            } catch (SQLException unable) {
+                return;
+            }
         }
     }
 
@@ -83,27 +83,23 @@ final class AdvisoryLock implements Lock {
             connection.rollback();
         }
         connection.setAutoCommit(true);
-        try {
-            ask("SELECT pg_advisory_unlock(?)");
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
+            statement.setLong(1, key);
+            statement.executeQuery().close();
         } finally {
             connection.setAutoCommit(mode);
         }
     }
 
-    private boolean ask(String question) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(question)) {
-            statement.setLong(1, key);
-            try (ResultSet answer = statement.executeQuery()) {
-                return answer.next() && answer.getBoolean(1);
-            }
-        }
+    static Optional<LockHolder> holder(Connection connection, String key) throws SQLException {
+        return new AdvisoryLock(connection, hash(key)).holder();
     }
 
-    /** Who holds it, as far as this user may see. */
-    private String holder() throws SQLException {
-        String query = "SELECT a.pid, a.application_name, host(a.client_addr),"
-                + " to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ')"
-                + " FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
+    /** Who holds it, as far as this user may see; a session of Matar's takes it as soon as it is there. */
+    private Optional<LockHolder> holder() throws SQLException {
+        String query = "SELECT 'session ' || l.pid, a.application_name, host(a.client_addr),"
+                + " to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
+                + " FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid"
                 + " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
                 + " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
                 + " AND l.classid::bigint = ? AND l.objid::bigint = ?";
@@ -111,17 +107,11 @@ final class AdvisoryLock implements Lock {
             statement.setLong(1, key >>> 32);
             statement.setLong(2, key & 0xffff_ffffL);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? session(row) : "another session";
+                return row.next()
+                        ? Optional.of(new LockHolder(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                        : Optional.empty();
             }
         }
-    }
-
-    private static String session(ResultSet row) throws SQLException {
-        String name = row.getString(2);
-        return "session " + row.getLong(1)
-                + (name == null || name.isEmpty() ? "" : " of " + name)
-                + (row.getString(3) == null ? "" : " from " + row.getString(3))
-                + (row.getString(4) == null ? "" : ", connected since " + row.getString(4));
     }
 
     /** FNV-1a in 64 bits; a cryptographic hash would load more classes than the rest of the lock. */

@@ -3,6 +3,7 @@ package dev.matar.dialect.postgresql;
 import dev.matar.dialect.Bounds;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.Lock;
+import dev.matar.dialect.LockHolder;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.SqlSyntax;
 import dev.matar.dialect.StandardDialect;
@@ -32,6 +33,7 @@ import dev.matar.schema.View;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +77,7 @@ public final class PostgresqlDialect extends StandardDialect {
     /** The name that the sessions of other processes see while they wait for this one. */
     @Override
     public Map<String, String> connectionProperties() {
-        return Map.of("ApplicationName", "matar");
+        return Map.of("ApplicationName", AdvisoryLock.PROGRAM);
     }
 
     @Override
@@ -130,8 +132,24 @@ public final class PostgresqlDialect extends StandardDialect {
     }
 
     @Override
+    public List<Statement> waitingForLocks(Duration time) {
+        return List.of(Statement.of("SET lock_timeout = " + (time.isZero() ? "DEFAULT" : Math.max(1, time.toMillis()))));
+    }
+
+    /** {@code lock_not_available}; see "PostgreSQL Error Codes". */
+    @Override
+    public boolean isLockTimeout(SQLException failure) {
+        return "55P03".equals(failure.getSQLState());
+    }
+
+    @Override
     public Lock lock(Connection connection, Lock.Connector connector, Lock.Wish wish) throws SQLException {
         return AdvisoryLock.take(connection, wish);
+    }
+
+    @Override
+    public Optional<LockHolder> lockHolder(Connection connection, Lock.Connector connector, String key) throws SQLException {
+        return AdvisoryLock.holder(connection, key);
     }
 
     @Override

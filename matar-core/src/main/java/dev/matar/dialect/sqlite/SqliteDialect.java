@@ -2,6 +2,7 @@ package dev.matar.dialect.sqlite;
 
 import dev.matar.dialect.Database;
 import dev.matar.dialect.Lock;
+import dev.matar.dialect.LockHolder;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.SqlSyntax;
 import dev.matar.dialect.StandardDialect;
@@ -140,6 +141,11 @@ public final class SqliteDialect extends StandardDialect {
     @Override
     public Lock lock(Connection connection, Lock.Connector connector, Lock.Wish wish) throws SQLException {
         return SqliteLock.take(connection, connector, wish);
+    }
+
+    @Override
+    public Optional<LockHolder> lockHolder(Connection connection, Lock.Connector connector, String key) throws SQLException {
+        return SqliteLock.holder(connection, connector);
     }
 
     /** It gives no names: what has none, the inspector names by the standard. */

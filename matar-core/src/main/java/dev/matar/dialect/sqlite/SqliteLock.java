@@ -1,13 +1,13 @@
 package dev.matar.dialect.sqlite;
 
 import dev.matar.dialect.Lock;
-import dev.matar.schema.Refusal;
+import dev.matar.dialect.LockHolder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A write transaction on an empty database beside the real one, held open by a session of its own.
@@ -16,72 +16,91 @@ import java.time.Duration;
  * journal mode; its own locks end with each transaction. The empty file stays, since to delete it while another process
  * waits for it would let two in.
  */
-final class SqliteLock {
+final class SqliteLock implements Lock {
+
+    private static final String FILE = "-matar-lock";
 
     /** <a href="https://sqlite.org/rescode.html#busy">SQLITE_BUSY</a>. */
     private static final int BUSY = 5;
 
-    private SqliteLock() {}
+    private final Connection session;
+    private final HolderNote note;
+
+    private SqliteLock(Connection session, String database) {
+        this.session = session;
+        this.note = HolderNote.beside(database + FILE);
+    }
 
     /** Takes the lock of a connection's database; one in memory needs none. */
-    static Lock take(Connection work, Lock.Connector connector, Lock.Wish wish) throws SQLException {
+    static Lock take(Connection work, Connector connector, Wish wish) throws SQLException {
         String database = file(work);
         if (database.isEmpty()) {
             return () -> {};
         }
-        Connection session = connector.open();
+        SqliteLock lock = new SqliteLock(connector.open(), database);
         try {
-            execute(session, "PRAGMA busy_timeout = " + wish.timeout().toMillis());
-            attach(session, database + "-matar-lock");
-            if (!begins(session, Duration.ZERO)) {
-                wish.waiting().accept("Another process is moving " + database + ": waiting for it to end.");
-                if (!begins(session, wish.timeout())) {
-                    throw timeout(database, wish.timeout());
-                }
-            }
-            return session::close;
+            lock.attach(database + FILE);
+            wish.await(lock::isGiven, () -> lock.note.read().orElse(LockHolder.UNKNOWN), "end that process");
+            lock.note.write(wish.holder().fromNow());
+            return lock;
         } catch (SQLException | RuntimeException failure) {
-            session.close();
+            lock.session.close();
             throw failure;
         }
     }
 
-    private static Refusal timeout(String database, Duration timeout) {
-        return new Refusal(
-                "lock-timeout",
-                "Another process has been moving " + database + " for more than " + timeout.toSeconds() + " seconds.",
-                "Wait for it to end, or allow more time for the lock.");
+    /**
+     * Who holds it now. It is tried only where there is a note, since who tries it is in the way of who takes it, for a moment; a note
+     * that a killed process left behind is known by the lock's being free.
+     */
+    static Optional<LockHolder> holder(Connection work, Connector connector) throws SQLException {
+        String database = file(work);
+        Optional<LockHolder> noted = database.isEmpty() ? Optional.empty() : HolderNote.beside(database + FILE).read();
+        if (noted.isEmpty()) {
+            return noted;
+        }
+        try (Connection session = connector.open()) {
+            SqliteLock lock = new SqliteLock(session, database);
+            lock.attach(database + FILE);
+            return lock.isGiven() ? Optional.empty() : noted;
+        }
     }
 
     /** Its journal is kept in memory, so that a process that is killed leaves none behind. */
-    private static void attach(Connection session, String file) throws SQLException {
+    private void attach(String file) throws SQLException {
         try (PreparedStatement attach = session.prepareStatement("ATTACH DATABASE ? AS matar_lock")) {
             attach.setString(1, file);
             attach.execute();
         }
-        execute(session, "PRAGMA matar_lock.journal_mode = MEMORY");
+        execute("PRAGMA busy_timeout = 0");
+        execute("PRAGMA matar_lock.journal_mode = MEMORY");
     }
 
-    /** Whether the session could begin to write within a time. */
-    private static boolean begins(Connection session, Duration wait) throws SQLException {
-        execute(session, "PRAGMA busy_timeout = " + wait.toMillis());
-        execute(session, "BEGIN");
+    /** Whether the session could begin to write. */
+    private boolean isGiven() throws SQLException {
+        execute("BEGIN");
         try {
-            execute(session, "PRAGMA matar_lock.user_version = 1");
+            execute("PRAGMA matar_lock.user_version = 1");
             return true;
         } catch (SQLException failure) {
+            execute("ROLLBACK");
             if (failure.getErrorCode() != BUSY) {
                 throw failure;
             }
-            execute(session, "ROLLBACK");
             return false;
         }
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = session.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        note.delete();
+        session.close();
     }
 
     /** The file of a connection's database; empty for one in memory. */

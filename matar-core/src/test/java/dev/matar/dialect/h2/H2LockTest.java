@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.matar.dialect.Lock;
+import dev.matar.dialect.LockHolder;
 import dev.matar.dialect.Scope;
 import dev.matar.schema.Refusal;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class H2LockTest {
+
+    private static final LockHolder ME = LockHolder.here("ada", "build-7");
 
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID();
     private final H2Dialect dialect = new H2Dialect();
@@ -41,7 +45,7 @@ class H2LockTest {
     }
 
     private Lock take(String key, Duration timeout) throws SQLException {
-        return dialect.lock(keeper, () -> DriverManager.getConnection(url), new Lock.Wish(key, timeout, told::add));
+        return dialect.lock(keeper, () -> DriverManager.getConnection(url), new Lock.Wish(key, ME, timeout, told::add));
     }
 
     @Test
@@ -49,10 +53,27 @@ class H2LockTest {
         Lock first = take("v", Duration.ofSeconds(1));
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> take("v", Duration.ofMillis(100)));
         assertThat(refusal.code()).isEqualTo("lock-timeout");
-        assertThat(told).hasSize(1);
+        String me = "process " + ProcessHandle.current().pid() + " of ada from build-7 since 2";
+        assertThat(refusal.problem()).startsWith("After 0.1s this database is still being moved by " + me);
+        assertThat(told).singleElement().asString().startsWith("Waiting for " + me);
         first.close();
         take("v", Duration.ofMillis(100)).close();
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void whoHoldsItIsToldWithoutWaitingAndGoneWithItsSession() throws SQLException {
+        assertThat(holder("v")).isEmpty();
+        Lock lock = take("v", Duration.ZERO);
+        assertThat(holder("v").orElseThrow().who()).isEqualTo("ada");
+        assertThat(holder("w")).isEmpty();
+        assertThat(keeper.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+        lock.close();
+        assertThat(holder("v")).isEmpty();
+    }
+
+    private Optional<LockHolder> holder(String key) throws SQLException {
+        return dialect.lockHolder(keeper, () -> DriverManager.getConnection(url), key);
     }
 
     @Test
@@ -82,7 +103,7 @@ class H2LockTest {
         List<Future<Integer>> seen = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             seen.add(threads.submit(() -> {
-                Lock.Wish wish = new Lock.Wish("v", Duration.ofSeconds(30), message -> {});
+                Lock.Wish wish = new Lock.Wish("v", ME, Duration.ofSeconds(30), message -> {});
                 Lock lock = dialect.lock(keeper, () -> DriverManager.getConnection(url), wish);
                 int here = inside.incrementAndGet();
                 Thread.sleep(5);
@@ -106,7 +127,7 @@ class H2LockTest {
                     sessions.add(DriverManager.getConnection(url));
                     return sessions.get(0);
                 },
-                new Lock.Wish("v", Duration.ofSeconds(1), told::add));
+                new Lock.Wish("v", ME, Duration.ofSeconds(1), told::add));
         sessions.get(0).close();
         take("v", Duration.ofMillis(100)).close();
         assertThat(told).isEmpty();

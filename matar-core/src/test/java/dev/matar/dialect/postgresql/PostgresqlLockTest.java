@@ -3,12 +3,15 @@ package dev.matar.dialect.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.matar.dialect.Database;
 import dev.matar.dialect.Lock;
+import dev.matar.dialect.LockHolder;
 import dev.matar.schema.Refusal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresqlLockTest {
+
+    private static final LockHolder ME = LockHolder.here("ada", "build-7");
 
     private final PostgresqlDialect dialect = new PostgresqlDialect();
     private final List<String> told = new ArrayList<>();
@@ -50,7 +55,7 @@ class PostgresqlLockTest {
     }
 
     private Lock lock(Connection connection, String key, Duration timeout) throws SQLException {
-        return dialect.lock(connection, () -> connection, new Lock.Wish(key, timeout, told::add));
+        return dialect.lock(connection, () -> connection, new Lock.Wish(key, ME, timeout, told::add));
     }
 
     @Test
@@ -59,7 +64,7 @@ class PostgresqlLockTest {
             assertThatThrownBy(() -> lock(other, "matar_version", Duration.ofMillis(100)))
                     .isInstanceOfSatisfying(Refusal.class, refusal -> {
                         assertThat(refusal.code()).isEqualTo("lock-timeout");
-                        assertThat(refusal.problem()).contains("of first from 127.0.0.1, connected since 2");
+                        assertThat(refusal.problem()).contains("of first from 127.0.0.1 since 2");
                     });
             assertThat(told)
                     .singleElement()
@@ -70,6 +75,42 @@ class PostgresqlLockTest {
         }
         lock(other, "matar_version", Duration.ZERO).close();
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void whoHoldsItIsToldWithoutWaiting() throws SQLException {
+        assertThat(dialect.lockHolder(other, () -> other, "k")).isEmpty();
+        Lock lock = lock(one, "k", Duration.ZERO);
+        assertThat(dialect.lockHolder(other, () -> other, "k").orElseThrow()).satisfies(holder -> {
+            assertThat(holder.process()).matches("session \\d+");
+            assertThat(holder.who()).isEqualTo("first");
+            assertThat(holder.host()).isEqualTo("127.0.0.1");
+            assertThat(Instant.parse(holder.since())).isBetween(Instant.now().minusSeconds(600), Instant.now().plusSeconds(5));
+        });
+        assertThat(dialect.lockHolder(other, () -> other, "another")).isEmpty();
+        lock.close();
+        assertThat(dialect.lockHolder(other, () -> other, "k")).isEmpty();
+    }
+
+    /** Behind a pooler or a gateway the address says nothing. */
+    @Test
+    void aSessionOfMatarsOwnNameSaysWhoseItIs() throws SQLException {
+        try (Connection own = new Database(url, "", "").open(dialect);
+                Lock lock = lock(own, "k", Duration.ZERO)) {
+            assertThat(dialect.lockHolder(other, () -> other, "k").orElseThrow().who()).isEqualTo("matar ada@build-7");
+            assertThat(lock).isNotNull();
+        }
+    }
+
+    @Test
+    void withoutTimeNobodyIsToldToWait() throws SQLException {
+        lock(one, "k", Duration.ZERO);
+        assertThatThrownBy(() -> lock(other, "k", Duration.ZERO))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.problem()).matches("This database is being moved by session \\d+ of first from .*");
+                    assertThat(refusal.remedy()).contains("lock_timeout", "pg_terminate_backend");
+                });
+        assertThat(told).isEmpty();
     }
 
     @Test
@@ -95,7 +136,7 @@ class PostgresqlLockTest {
         Lock held = lock(one, "k", Duration.ZERO);
         CountDownLatch waiting = new CountDownLatch(1);
         CompletableFuture<Void> second = CompletableFuture.runAsync(() -> {
-            Lock.Wish wish = new Lock.Wish("k", Duration.ofSeconds(30), message -> waiting.countDown());
+            Lock.Wish wish = new Lock.Wish("k", ME, Duration.ofSeconds(30), message -> waiting.countDown());
             try (Lock lock = dialect.lock(other, () -> other, wish)) {
                 assertThat(lock).isNotNull();
             } catch (SQLException e) {
@@ -118,7 +159,7 @@ class PostgresqlLockTest {
         Lock held = lock(one, "k", Duration.ZERO);
         CountDownLatch waiting = new CountDownLatch(1);
         CompletableFuture<Void> second = CompletableFuture.runAsync(() -> {
-            Lock.Wish wish = new Lock.Wish("k", Duration.ofSeconds(30), message -> waiting.countDown());
+            Lock.Wish wish = new Lock.Wish("k", ME, Duration.ofSeconds(30), message -> waiting.countDown());
             try (Lock lock = dialect.lock(other, () -> other, wish)) {
                 assertThat(lock).isNotNull();
             } catch (SQLException e) {

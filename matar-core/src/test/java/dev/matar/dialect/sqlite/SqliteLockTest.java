@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matar.dialect.Lock;
+import dev.matar.dialect.LockHolder;
 import dev.matar.schema.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,11 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Of many processes one works and the others wait. */
 class SqliteLockTest {
 
+    private static final LockHolder ME = LockHolder.here("ada", "build-7");
+
     @TempDir
     Path folder;
 
     private static Lock.Wish patient(List<String> told) {
-        return new Lock.Wish("matar_version", Duration.ofMinutes(2), told::add);
+        return new Lock.Wish("matar_version", ME, Duration.ofMinutes(2), told::add);
     }
 
     private static Lock take(String url, Connection work, Lock.Wish wish) throws SQLException {
@@ -157,7 +161,7 @@ class SqliteLockTest {
     @ValueSource(strings = {"DELETE", "WAL"})
     void waitingIsToldOnceAndEnds(String journalMode) throws Exception {
         List<String> told = new ArrayList<>();
-        Lock.Wish hasty = new Lock.Wish("matar_version", Duration.ofMillis(300), told::add);
+        Lock.Wish hasty = new Lock.Wish("matar_version", ME, Duration.ofMillis(300), told::add);
         try (Connection first = connect(journalMode);
                 Connection second = connect(journalMode)) {
             Lock lock = take(url(), first, hasty);
@@ -174,6 +178,44 @@ class SqliteLockTest {
             take(url(), second, hasty).close();
             assertThat(told).hasSize(1);
         }
+    }
+
+    @Test
+    void whoHoldsItIsToldWithoutWaiting() throws Exception {
+        try (Connection first = connect("DELETE");
+                Connection second = connect("DELETE")) {
+            assertThat(holder(second)).isEmpty();
+            assertThat(folder.resolve("it's a db-matar-lock")).doesNotExist();
+            Lock lock = take(url(), first, patient(new ArrayList<>()));
+            assertThat(holder(second).orElseThrow().toString())
+                    .startsWith("process " + ProcessHandle.current().pid() + " of ada from build-7 since 2");
+            lock.close();
+            assertThat(holder(second)).isEmpty();
+            assertThat(folder.resolve("it's a db-matar-lock-holder")).doesNotExist();
+        }
+    }
+
+    /** What a killed process left written is no lock. */
+    @Test
+    void aNoteThatWasLeftBehindHoldsNothing() throws Exception {
+        try (Connection work = connect("DELETE")) {
+            Path note = folder.resolve("it's a db-matar-lock-holder");
+            Files.writeString(note, "process 1\nsomebody\nelsewhere\n2020-01-01T00:00:00Z\n");
+            assertThat(holder(work)).isEmpty();
+            List<String> told = new ArrayList<>();
+            Lock lock = take(url(), work, patient(told));
+            assertThat(told).isEmpty();
+            assertThat(holder(work).orElseThrow().who()).isEqualTo("ada");
+            Files.writeString(note, "process 1");
+            assertThat(holder(work)).contains(LockHolder.UNKNOWN);
+            Files.writeString(note, "process 1\n\u001b[31mred\n\n\n");
+            assertThat(holder(work).orElseThrow()).hasToString("process 1 of [31mred");
+            lock.close();
+        }
+    }
+
+    private Optional<LockHolder> holder(Connection work) throws SQLException {
+        return new SqliteDialect().lockHolder(work, () -> DriverManager.getConnection(url()), "matar_version");
     }
 
     @Test

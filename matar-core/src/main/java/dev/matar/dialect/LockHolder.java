@@ -1,0 +1,48 @@
+package dev.matar.dialect;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Who holds a lock, as far as that can be known; what is not is empty.
+ *
+ * @param process what to look for on its host, or in the server's list of sessions: {@code process 4711}, {@code session 12}
+ * @param who a user, or what a program calls itself
+ * @param host a name or an address
+ * @param since the time, of UTC
+ */
+public record LockHolder(String process, String who, String host, String since) {
+
+    public static final LockHolder UNKNOWN = new LockHolder("another process", "", "", "");
+
+    /** Some of it was written by another process, and all of it may be shown on a terminal. */
+    public LockHolder {
+        process = printable(process);
+        who = printable(who);
+        host = printable(host);
+        since = printable(since);
+    }
+
+    /** This very process, which holds nothing yet. */
+    public static LockHolder here(String user, String host) {
+        return new LockHolder("process " + ProcessHandle.current().pid(), user, host, "");
+    }
+
+    /** The same, holding it from now on. */
+    public LockHolder fromNow() {
+        return new LockHolder(process, who, host, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    private static String printable(String text) {
+        return text == null ? "" : text.replaceAll("\\p{Cntrl}", " ").strip();
+    }
+
+    /** Such as {@code process 4711 of ada from build-7 since 2026-11-25T10:00:00Z}. */
+    @Override
+    public String toString() {
+        return process
+                + (who.isEmpty() ? "" : " of " + who)
+                + (host.isEmpty() ? "" : " from " + host)
+                + (since.isEmpty() ? "" : " since " + since);
+    }
+}
