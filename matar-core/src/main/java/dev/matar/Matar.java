@@ -23,6 +23,8 @@ import dev.matar.revision.Step;
 import dev.matar.run.DatabaseSink;
 import dev.matar.run.History;
 import dev.matar.run.Listener;
+import dev.matar.run.OnDrop;
+import dev.matar.run.Quarantine;
 import dev.matar.run.Report;
 import dev.matar.run.Runner;
 import dev.matar.run.Sink;
@@ -182,24 +184,34 @@ public final class Matar {
                 connection, dialect(), Scope.without(history().tables()), settings.transactions(), revisions());
         dialect().session().forEach(sink::accept);
         history().missing(connection).forEach(sink::accept);
+        Optional<Quarantine> quarantine = quarantine(connection);
+        if (quarantine.isPresent()) {
+            quarantine.get().missing(connection).forEach(sink::accept);
+        }
         before.forEach(sink::accept);
         try {
-            return new Runner(dialect(), revisions(), history(), sink, listener, mayLoseData).run(plan, UNSEEN);
+            return new Runner(dialect(), revisions(), history(), sink, listener, mayLoseData, quarantine).run(plan, UNSEEN);
         } catch (Refusal refusal) {
             throw Blameless.told(refusal);
         }
     }
 
-    private Connection open() {
+    private Optional<Quarantine> quarantine(Connection connection) throws SQLException {
+        return settings.onDrop() == OnDrop.DROP
+                ? Optional.empty()
+                : Optional.of(Quarantine.beside(settings.versionTable(), dialect(), connection, listener));
+    }
+
+    Connection open() {
         return settings.database().open(dialect());
     }
 
-    private Lock lock(Connection connection) throws SQLException {
+    Lock lock(Connection connection) throws SQLException {
         Lock.Wish wish = new Lock.Wish(settings.versionTable().toString(), settings.lockTimeout(), listener::waiting);
         return dialect().lock(connection, this::open, wish);
     }
 
-    private Refusal lost(SQLException e) {
+    Refusal lost(SQLException e) {
         return Blameless.told(new Refusal(
                 "connection-failed",
                 "The database " + settings.database() + " does not answer as it should: " + messageOf(e),

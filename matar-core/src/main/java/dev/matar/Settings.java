@@ -1,6 +1,7 @@
 package dev.matar;
 
 import dev.matar.dialect.Database;
+import dev.matar.run.OnDrop;
 import dev.matar.run.Transactions;
 import dev.matar.schema.Name;
 import dev.matar.schema.Naming;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param transactions what is done in one transaction
  * @param naming how unnamed constraints and indexes are named
  * @param lockTimeout how long to wait for another process that moves the same database
+ * @param onDrop what becomes of a table or column that a revision drops
  */
 public record Settings(
         Database database,
@@ -28,7 +30,8 @@ public record Settings(
         Name versionTable,
         Transactions transactions,
         Naming naming,
-        Duration lockTimeout) {
+        Duration lockTimeout,
+        OnDrop onDrop) {
 
     public Settings {
         versions = List.copyOf(versions);
@@ -44,34 +47,39 @@ public record Settings(
                 Name.of("matar_version"),
                 Transactions.PER_REVISION,
                 Naming.STANDARD,
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                OnDrop.DROP);
     }
 
     public Settings database(Database other) {
-        return new Settings(other, scripts, versions, cache, versionTable, transactions, naming, lockTimeout);
+        return new Settings(other, scripts, versions, cache, versionTable, transactions, naming, lockTimeout, onDrop);
     }
 
     public Settings versions(List<Path> other) {
-        return new Settings(database, scripts, other, cache, versionTable, transactions, naming, lockTimeout);
+        return new Settings(database, scripts, other, cache, versionTable, transactions, naming, lockTimeout, onDrop);
     }
 
     public Settings cache(Path other) {
-        return new Settings(database, scripts, versions, other, versionTable, transactions, naming, lockTimeout);
+        return new Settings(database, scripts, versions, other, versionTable, transactions, naming, lockTimeout, onDrop);
     }
 
     public Settings versionTable(Name other) {
-        return new Settings(database, scripts, versions, cache, other, transactions, naming, lockTimeout);
+        return new Settings(database, scripts, versions, cache, other, transactions, naming, lockTimeout, onDrop);
     }
 
     public Settings transactions(Transactions other) {
-        return new Settings(database, scripts, versions, cache, versionTable, other, naming, lockTimeout);
+        return new Settings(database, scripts, versions, cache, versionTable, other, naming, lockTimeout, onDrop);
     }
 
     public Settings naming(Naming other) {
-        return new Settings(database, scripts, versions, cache, versionTable, transactions, other, lockTimeout);
+        return new Settings(database, scripts, versions, cache, versionTable, transactions, other, lockTimeout, onDrop);
     }
 
     public Settings lockTimeout(Duration other) {
-        return new Settings(database, scripts, versions, cache, versionTable, transactions, naming, other);
+        return new Settings(database, scripts, versions, cache, versionTable, transactions, naming, other, onDrop);
+    }
+
+    public Settings onDrop(OnDrop other) {
+        return new Settings(database, scripts, versions, cache, versionTable, transactions, naming, lockTimeout, other);
     }
 }

@@ -28,16 +28,19 @@ final class Losses {
     private final Script script;
     private final Function<Step, List<Operation>> operations;
     private final Sink sink;
+    private final boolean keepsDropped;
     private final Costs passed = Costs.oneByOne();
     /** Whether there was anything to lose when the run began. */
     private boolean hadTables = true;
     /** What the database was last seen to hold and the operations since have made of it. */
     private Schema seen = Schema.unknown("nobody has looked at the database");
 
-    Losses(Script script, Function<Step, List<Operation>> operations, Sink sink) {
+    /** @param keepsDropped whether what is dropped is put into quarantine, where that can be */
+    Losses(Script script, Function<Step, List<Operation>> operations, Sink sink, boolean keepsDropped) {
         this.script = script;
         this.operations = operations;
         this.sink = sink;
+        this.keepsDropped = keepsDropped;
     }
 
     /**
@@ -91,7 +94,7 @@ final class Losses {
                 for (Operation operation : operations.apply(step)) {
                     // First, since what cannot be done loses nothing.
                     Schema after = operation.apply(schema);
-                    List<Stake> stakes = costs.stakes(operation, schema);
+                    List<Stake> stakes = lost(costs.stakes(operation, schema), operation, schema);
                     if (!script.losesData(step)) {
                         stakes.forEach(stake -> ahead.put(stake, step));
                     }
@@ -109,13 +112,18 @@ final class Losses {
         boolean mayLose = hadTables && Costs.mayLoseData(operation) && !script.losesData(step);
         Schema now = before.isKnown() ? before : seen;
         now = now.isKnown() || !mayLose ? now : sink.look(before);
-        List<Stake> stakes = passed.stakes(operation, now);
+        List<Stake> stakes = lost(passed.stakes(operation, now), operation, now);
         seen = after(operation, now);
         List<Tally> lost = mayLose ? count(stakes) : List.of();
         if (!lost.isEmpty()) {
             String kept = sink.isParted() ? "What ran of this revision before stays done." : "Its transaction was rolled back.";
             throw refusal(lost, tally -> "", Set.of(step), kept);
         }
+    }
+
+    /** What of this is not kept. */
+    private List<Stake> lost(List<Stake> stakes, Operation operation, Schema before) {
+        return keepsDropped ? stakes.stream().filter(stake -> !Quarantine.keeps(operation, stake, before)).toList() : stakes;
     }
 
     /** What SQL declares may not fit what is there; the runner does not mind either. */

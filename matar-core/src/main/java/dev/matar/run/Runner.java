@@ -26,17 +26,30 @@ public final class Runner {
     private final Listener listener;
     /** Absent where data may be lost. */
     private final Optional<Losses> losses;
+    /** Absent where what is dropped is gone. */
+    private final Optional<Quarantine> quarantine;
     /** What was read before its turn came. */
     private final Map<Step, List<Operation>> operations = new HashMap<>();
 
-    /** @param mayLoseData whether nobody has to be asked before data is lost */
-    public Runner(Dialect dialect, Script script, History history, Sink sink, Listener listener, boolean mayLoseData) {
+    /**
+     * @param mayLoseData whether nobody has to be asked before data is lost
+     * @param quarantine where what is dropped is kept; absent where it is not
+     */
+    public Runner(
+            Dialect dialect,
+            Script script,
+            History history,
+            Sink sink,
+            Listener listener,
+            boolean mayLoseData,
+            Optional<Quarantine> quarantine) {
         this.dialect = dialect;
         this.script = script;
         this.history = history;
         this.sink = sink;
         this.listener = listener;
-        this.losses = mayLoseData ? Optional.empty() : Optional.of(new Losses(script, this::operations, sink));
+        this.quarantine = quarantine;
+        this.losses = mayLoseData ? Optional.empty() : Optional.of(new Losses(script, this::operations, sink, quarantine.isPresent()));
     }
 
     /**
@@ -109,8 +122,24 @@ public final class Runner {
         Schema schema = before.isKnown() ? sink.look(operation, before) : speaksForItself(operation) ? before : sink.look(before);
         Schema after = operation.apply(schema);
         losses.ifPresent(some -> some.requireNone(step, operation, schema));
+        Optional<Quarantine.Instead> instead = quarantine.flatMap(place -> place.instead(step, operation, schema, sink));
+        if (instead.isPresent()) {
+            return run(instead.get(), step);
+        }
         statements(operation, schema, step).forEach(sink::accept);
         return after;
+    }
+
+    private Schema run(Quarantine.Instead instead, Step step) {
+        instead.before().forEach(sink::accept);
+        Schema schema = instead.from();
+        for (Operation operation : instead.operations()) {
+            schema = sink.look(operation, schema);
+            statements(operation, schema, step).forEach(sink::accept);
+            schema = operation.apply(schema);
+        }
+        instead.after().forEach(sink::accept);
+        return schema;
     }
 
     private List<Statement> statements(Operation operation, Schema before, Step step) {
