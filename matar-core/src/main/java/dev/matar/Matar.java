@@ -24,7 +24,9 @@ import dev.matar.run.DatabaseSink;
 import dev.matar.run.History;
 import dev.matar.run.Listener;
 import dev.matar.run.OnDrop;
+import dev.matar.run.Purge;
 import dev.matar.run.Quarantine;
+import dev.matar.run.Quarantined;
 import dev.matar.run.Report;
 import dev.matar.run.Runner;
 import dev.matar.run.Sink;
@@ -38,6 +40,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +126,29 @@ public final class Matar {
         }
     }
 
+    /** What lies in quarantine, the oldest first. */
+    public List<Quarantined> quarantine() {
+        try (Connection connection = open()) {
+            return purge(connection).list();
+        } catch (SQLException e) {
+            throw lost(e);
+        }
+    }
+
+    /** Drops for good what was put into quarantine before a moment, and tells what that was. */
+    public List<Quarantined> purge(Instant before) {
+        try (Connection connection = open();
+                Lock lock = lock(connection)) {
+            return purge(connection).drop(before, sink(connection));
+        } catch (SQLException e) {
+            throw lost(e);
+        }
+    }
+
+    private Purge purge(Connection connection) {
+        return new Purge(connection, dialect(), history(), settings.versionTable());
+    }
+
     /** Creates the version table and the journal where they are missing. */
     public void ensureVersionTable() {
         move(rows -> new Plan(List.of(), rows, rows), true);
@@ -180,8 +206,7 @@ public final class Matar {
     }
 
     private Report run(Connection connection, Plan plan, List<Statement> before) throws SQLException {
-        Sink sink = new DatabaseSink(
-                connection, dialect(), Scope.without(history().tables()), settings.transactions(), revisions());
+        Sink sink = sink(connection);
         dialect().session().forEach(sink::accept);
         history().missing(connection).forEach(sink::accept);
         Optional<Quarantine> quarantine = quarantine(connection);
@@ -196,22 +221,26 @@ public final class Matar {
         }
     }
 
+    private DatabaseSink sink(Connection connection) {
+        return new DatabaseSink(connection, dialect(), Scope.without(history().tables()), settings.transactions(), revisions());
+    }
+
     private Optional<Quarantine> quarantine(Connection connection) throws SQLException {
         return settings.onDrop() == OnDrop.DROP
                 ? Optional.empty()
                 : Optional.of(Quarantine.beside(settings.versionTable(), dialect(), connection, listener));
     }
 
-    Connection open() {
+    private Connection open() {
         return settings.database().open(dialect());
     }
 
-    Lock lock(Connection connection) throws SQLException {
+    private Lock lock(Connection connection) throws SQLException {
         Lock.Wish wish = new Lock.Wish(settings.versionTable().toString(), settings.lockTimeout(), listener::waiting);
         return dialect().lock(connection, this::open, wish);
     }
 
-    Refusal lost(SQLException e) {
+    private Refusal lost(SQLException e) {
         return Blameless.told(new Refusal(
                 "connection-failed",
                 "The database " + settings.database() + " does not answer as it should: " + messageOf(e),

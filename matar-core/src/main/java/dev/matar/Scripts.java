@@ -86,8 +86,8 @@ public final class Scripts {
             if (drops) {
                 throw new Refusal(
                         "unsupported",
-                        matar.revisions().place(step) + " drops something, which on_drop = \"quarantine\" keeps; a script cannot, as it asks no"
-                                + " database.",
+                        matar.revisions().place(step) + " drops something, which on_drop = \"quarantine\" keeps; a script cannot, as it"
+                                + " asks no database.",
                         "Run it on the database itself, or set on_drop = \"drop\" in an environment for scripts.");
             }
         }

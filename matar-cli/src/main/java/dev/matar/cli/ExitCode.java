@@ -12,7 +12,7 @@ final class ExitCode {
     static final int DIFFERENCE = 3;
     static final int NEEDS_DECISION = 4;
 
-    private static final Set<String> DECISIONS = Set.of("data-at-stake", "rename-in-doubt", "rule-in-the-way", "drifted");
+    private static final Set<String> DECISIONS = Set.of("data-at-stake", "rename-in-doubt", "rule-in-the-way", "drifted", "purge-in-doubt");
 
     private ExitCode() {}
 

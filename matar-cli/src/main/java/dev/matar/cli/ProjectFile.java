@@ -4,6 +4,7 @@ import dev.matar.Settings;
 import dev.matar.compare.Sight;
 import dev.matar.dialect.Database;
 import dev.matar.revision.RevisionFormat;
+import dev.matar.run.OnDrop;
 import dev.matar.run.Transactions;
 import dev.matar.schema.Name;
 import dev.matar.schema.Naming;
@@ -29,6 +30,7 @@ final class ProjectFile {
             "version_table",
             "version_table_schema",
             "transactions",
+            "on_drop",
             "lock_timeout",
             "format",
             "naming",
@@ -90,6 +92,7 @@ final class ProjectFile {
                 .versions(versions(scripts))
                 .versionTable(versionTable())
                 .transactions(transactions())
+                .onDrop(onDrop())
                 .naming(naming());
         return configuration.has("lock_timeout") ? settings.lockTimeout(lockTimeout()) : settings;
     }
@@ -145,6 +148,15 @@ final class ProjectFile {
         }
         throw configuration.wrong(
                 "transactions", "is \"" + text + "\"", "Write \"per-revision\", \"all\" or \"none\".");
+    }
+
+    private OnDrop onDrop() {
+        String text = configuration.text("on_drop", "drop");
+        return switch (text) {
+            case "drop" -> OnDrop.DROP;
+            case "quarantine" -> OnDrop.QUARANTINE;
+            default -> throw configuration.wrong("on_drop", "is \"" + text + "\"", "Write \"drop\" or \"quarantine\".");
+        };
     }
 
     private Duration lockTimeout() {

@@ -10,6 +10,7 @@ import dev.matar.operation.AlterColumn;
 import dev.matar.operation.Autocommit;
 import dev.matar.operation.CreateTable;
 import dev.matar.operation.DropColumn;
+import dev.matar.operation.DropNamespace;
 import dev.matar.operation.DropTable;
 import dev.matar.operation.Operation;
 import dev.matar.operation.RenameColumn;
@@ -20,6 +21,7 @@ import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
 import dev.matar.schema.Default;
 import dev.matar.schema.Name;
+import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
 import dev.matar.source.QuarantineNames;
@@ -86,7 +88,27 @@ public final class Quarantine {
             return before.tables().find(drop.table()).filter(Stripped::canBe).isPresent();
         }
         return operation instanceof DropColumn drop
-                && before.tables().find(drop.table()).flatMap(table -> table.columns().find(drop.column())).filter(Stripped::canBe).isPresent();
+                && before.tables()
+                        .find(drop.table())
+                        .flatMap(table -> table.columns().find(drop.column()))
+                        .filter(Stripped::canBe)
+                        .isPresent();
+    }
+
+    /** Refuses to drop a namespace around what lies there. */
+    static void requireOutOf(Operation operation, Schema before) {
+        if (operation instanceof DropNamespace drop && before.isKnown()) {
+            before.tables().keys().stream()
+                    .filter(name -> name.namespace().equals(drop.namespace()) && QuarantineNames.is(name.local()))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new Refusal(
+                                "invalid-operation",
+                                "The namespace " + drop.namespace() + " cannot go while it holds " + name + ".",
+                                "That lies in quarantine: look at it with matar purge, drop it with matar purge --older-than 0d,"
+                                        + " and run again.");
+                    });
+        }
     }
 
     /** What to run in the place of an operation; empty where it is to be run itself. */
@@ -245,7 +267,8 @@ public final class Quarantine {
         }
 
         private Optional<List<Operation>> leave(Note note, String why) {
-            listener.quarantine("created " + note.what() + " anew: " + QuarantineNames.of(note.number()) + ", which lies in quarantine, " + why);
+            String there = QuarantineNames.of(note.number());
+            listener.quarantine("created " + note.what() + " anew: " + there + ", which lies in quarantine, " + why);
             return Optional.empty();
         }
     }

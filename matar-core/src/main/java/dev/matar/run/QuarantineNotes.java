@@ -82,7 +82,8 @@ final class QuarantineNotes {
         if (!History.exists(connection, table)) {
             return List.of();
         }
-        String sql = "SELECT id, table_name, column_name, revision, direction, since, definition FROM " + dialect.quote(table) + " ORDER BY id";
+        String sql = "SELECT id, table_name, column_name, revision, direction, since, definition FROM " + dialect.quote(table)
+                + " ORDER BY id";
         try (java.sql.Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             List<Note> notes = new ArrayList<>();

@@ -120,6 +120,7 @@ public final class Runner {
 
     private Schema run(Operation operation, Schema before, Step step) {
         Schema schema = before.isKnown() ? sink.look(operation, before) : speaksForItself(operation) ? before : sink.look(before);
+        quarantine.ifPresent(place -> Quarantine.requireOutOf(operation, schema));
         Schema after = operation.apply(schema);
         losses.ifPresent(some -> some.requireNone(step, operation, schema));
         Optional<Quarantine.Instead> instead = quarantine.flatMap(place -> place.instead(step, operation, schema, sink));

@@ -132,6 +132,7 @@ final class TakenBack {
                 ? Optional.of(dialect.literal(constant.value()))
                 : wanted.defaultValue() instanceof Default.Expression expression ? Optional.of(expression.sql()) : Optional.empty();
         String column = dialect.quote(wanted.name());
-        return value.map(text -> Sql.onRows("UPDATE " + dialect.quote(table) + " SET " + column + " = " + text + " WHERE " + column + " IS NULL"));
+        return value.map(text ->
+                Sql.onRows("UPDATE " + dialect.quote(table) + " SET " + column + " = " + text + " WHERE " + column + " IS NULL"));
     }
 }
