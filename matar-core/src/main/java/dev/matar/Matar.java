@@ -98,19 +98,66 @@ public final class Matar {
 
     // ---- moving a database
 
-    /** Applies what these targets need and the database lacks. */
+    /**
+     * Applies what these targets need and the database lacks.
+     *
+     * @throws Refusal {@code revision-changed} where what was applied before is not what its file says now
+     */
     public Report upgrade(String... targets) {
-        return move(rows -> graph().upgrade(rows, List.of(targets)));
+        return move((connection, rows) -> {
+            Plan plan = graph().upgrade(rows, List.of(targets));
+            new AppliedRevisions(this, connection).requireUnchanged(rows);
+            return plan;
+        });
     }
 
-    /** Takes back whatever stands above a target. */
+    /** Takes back whatever stands above a target; what has no file any more, by what the journal keeps of it. */
     public Report downgrade(String target) {
-        return move(rows -> graph().downgrade(rows, target));
+        Revisions files = revisions();
+        try {
+            return move((connection, rows) -> {
+                if (!revisions().isWhole(rows)) {
+                    revisions = revisions().completed(rows, history().applied(connection));
+                }
+                return graph().downgrade(rows, target);
+            });
+        } finally {
+            revisions = files.isWhole(List.of()) ? files : revisions;
+        }
     }
 
     /** Says that the database stands at these targets, without running anything. */
     public Report stamp(String... targets) {
-        return move(rows -> graph().stamp(rows, List.of(targets)));
+        return move((connection, rows) -> graph().stamp(rows, List.of(targets)));
+    }
+
+    /** The applied revisions whose files mean something else now; of those that an earlier version applied nothing is known. */
+    public List<ChangedRevision> changedRevisions() {
+        try (Connection connection = open()) {
+            return new AppliedRevisions(this, connection).changed(rows(connection));
+        } catch (SQLException e) {
+            throw lost(e);
+        }
+    }
+
+    /**
+     * Notes that what the file of an applied revision says now is what was applied.
+     *
+     * @param revision an id, a partial id or a branch label
+     * @return in what that differs from what was known before
+     */
+    public ChangedRevision accept(String revision) {
+        String id = graph().find(revision);
+        try (Connection connection = open();
+                Lock lock = lock(connection)) {
+            List<String> rows = rows(connection);
+            AppliedRevisions applied = new AppliedRevisions(this, connection);
+            ChangedRevision difference = applied.difference(id, rows);
+            run(connection, new Plan(List.of(), rows, rows), List.of(history().accept(applied.now(id))));
+            return difference;
+        } catch (SQLException e) {
+            throw lost(e);
+        }
     }
 
     /** Forgets where the database stands, even at revisions that no file tells of, and says that it stands at these targets. */
@@ -151,7 +198,7 @@ public final class Matar {
 
     /** Creates the version table and the journal where they are missing. */
     public void ensureVersionTable() {
-        move(rows -> new Plan(List.of(), rows, rows), true);
+        move((connection, rows) -> new Plan(List.of(), rows, rows), true);
     }
 
     /** The rows of the version table. */
@@ -182,7 +229,7 @@ public final class Matar {
 
     @FunctionalInterface
     private interface Planner {
-        Plan plan(List<String> rows);
+        Plan plan(Connection connection, List<String> rows) throws SQLException;
     }
 
     private Report move(Planner planner) {
@@ -192,13 +239,13 @@ public final class Matar {
     /** Plans twice where there is something to do: once to find out, and once more behind the lock, when nobody else can move. */
     private Report move(Planner planner, boolean always) {
         try (Connection connection = open()) {
-            Plan plan = planner.plan(rows(connection));
+            Plan plan = planner.plan(connection, rows(connection));
             if (plan.steps().isEmpty() && !always) {
                 return new Report(List.of(), plan.rowsBefore(), plan.rowsAfter(), Duration.ZERO);
             }
             revisions().compile(plan.steps());
             try (Lock lock = lock(connection)) {
-                return run(connection, planner.plan(rows(connection)), List.of());
+                return run(connection, planner.plan(connection, rows(connection)), List.of());
             }
         } catch (SQLException e) {
             throw lost(e);

@@ -1,6 +1,7 @@
 package dev.matar.cli;
 
 import dev.matar.Autogenerate;
+import dev.matar.ChangedRevision;
 import dev.matar.Gap;
 import dev.matar.rule.Difference;
 import dev.matar.rule.Reconciliation;
@@ -16,11 +17,12 @@ import picocli.CommandLine.Option;
 
 @Command(
         description = {
-            "Tell what the history lacks of what [matar.source] says, and what somebody has changed in the database beside it.",
+            "Tell what the history lacks of what [matar.source] says, what somebody has changed in the database beside it, and which applied"
+                    + " revisions say something else now.",
             "Ends with 3 where there is something."
         },
         footer = {
-            "  matar check                              both",
+            "  matar check                              all of it",
             "  matar check --no-database                the history alone",
             "  matar check --only \"extra index *\"      some of it; as in a file of rules",
             "  matar check --accept                     writes rules that accept all of it from now on"
@@ -40,6 +42,7 @@ final class CheckCommand extends ProjectCommand {
 
     @Override
     void run() {
+        List<ChangedRevision> changed = noDatabase || !only.isEmpty() ? List.of() : matar().changedRevisions();
         DifferenceList list = new DifferenceList(output(), only);
         boolean hasSource = noDatabase || project().hasSource();
         Autogenerate autogenerate = autogenerate();
@@ -53,24 +56,36 @@ final class CheckCommand extends ProjectCommand {
         Map<String, List<Difference>> open = new LinkedHashMap<>();
         gaps.forEach((name, gap) -> open.put(name, list.shown(gap.open())));
         if (output().json()) {
-            json(open, stale(gaps.values()));
+            json(open, changed, stale(gaps.values()));
         } else {
+            print(changed);
             open.forEach((name, differences) -> print(name, gaps.get(name), differences, list));
-            tell(open, stale(gaps.values()), autogenerate.rulesFile());
+            tell(open, changed.isEmpty(), stale(gaps.values()), autogenerate.rulesFile());
         }
         List<Difference> all = open.values().stream().flatMap(List::stream).toList();
         if (accept && !all.isEmpty()) {
             autogenerate.accept(all);
             output().talk(count(all.size()) + " accepted in " + autogenerate.rulesFile() + ".");
         }
-        found = !all.isEmpty() && !accept;
+        found = !changed.isEmpty() || !all.isEmpty() && !accept;
     }
 
-    private void json(Map<String, List<Difference>> open, List<Rule> stale) {
+    private void json(Map<String, List<Difference>> open, List<ChangedRevision> changed, List<Rule> stale) {
         Map<String, Object> json = new LinkedHashMap<>();
         open.forEach((name, differences) -> json.put(name, DifferenceList.json(differences)));
+        json.put("changed_revisions", changed.stream().map(one -> Accept.json(one, terminal())).toList());
         json.put("stale_rules", stale.stream().map(Rule::text).toList());
         output().json(json);
+    }
+
+    private void print(List<ChangedRevision> changed) {
+        for (ChangedRevision one : changed) {
+            output().plain(output().styled(Style.STRONG, terminal().relative(one.heading())));
+            one.lines().forEach(line -> output().plain("  " + line));
+        }
+        if (!changed.isEmpty()) {
+            output().talk(ChangedRevision.remedy(changed));
+        }
     }
 
     private void print(String name, Gap gap, List<Difference> open, DifferenceList list) {
@@ -90,8 +105,8 @@ final class CheckCommand extends ProjectCommand {
         }
     }
 
-    private void tell(Map<String, List<Difference>> open, List<Rule> stale, Path rules) {
-        if (open.values().stream().allMatch(List::isEmpty)) {
+    private void tell(Map<String, List<Difference>> open, boolean isUnchanged, List<Rule> stale, Path rules) {
+        if (isUnchanged && open.values().stream().allMatch(List::isEmpty)) {
             output().talk(only.isEmpty() ? "Nothing differs." : "Nothing of that differs.");
         }
         if (!open.containsKey("history")) {

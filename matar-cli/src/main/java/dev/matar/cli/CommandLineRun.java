@@ -4,6 +4,7 @@ import dev.matar.schema.Refusal;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ final class CommandLineRun {
         commands.put("show", Show::new);
         commands.put("plan", PlanCommand::new);
         commands.put("check", CheckCommand::new);
+        commands.put("accept", Accept::new);
         commands.put("diff", DiffCommand::new);
         commands.put("verify", VerifyCommand::new);
         commands.put("effect", EffectCommand::new);
@@ -118,7 +120,19 @@ final class CommandLineRun {
         if (e instanceof ParameterException usage) {
             return wrongUsage(usage, args);
         }
+        if (e instanceof InvalidPathException path) {
+            return failed(noPath(path), root);
+        }
         return failed(e instanceof Refusal refusal ? refusal : bug(e, root), root);
+    }
+
+    /** Paths come from the command line and from the configuration, in many places. */
+    private static Refusal noPath(InvalidPathException e) {
+        return new Refusal(
+                "invalid-path",
+                "There can be no file " + e.getInput() + ": " + e.getReason() + ".",
+                "Correct the path. Where LANG is C, names of files are of ASCII alone; C.UTF-8 lets them have other letters.",
+                e);
     }
 
     private static int failed(Refusal refusal, MatarCommand root) {

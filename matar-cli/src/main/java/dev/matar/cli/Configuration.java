@@ -25,6 +25,9 @@ final class Configuration {
     private static final String COMMON = "matar";
     private static final String SPECIAL = "environments";
 
+    /** The reader of TOML takes minutes for thousands of lines that say nothing, and half a second for these. */
+    private static final int MOST_IDLE_LINES = 500;
+
     private final Path file;
     private final Interpolation interpolation;
     private final TomlTable common;
@@ -57,7 +60,9 @@ final class Configuration {
 
     private static TomlParseResult parse(Path file) {
         try {
-            return Toml.parse(Files.readString(file));
+            String text = Files.readString(file);
+            requireNoIdleLines(file, text);
+            return Toml.parse(text);
         } catch (NoSuchFileException e) {
             throw new Refusal(
                     "no-config",
@@ -72,6 +77,21 @@ final class Configuration {
                     "The configuration " + file + " cannot be read.",
                     "Check that it is a file and that you may read it.",
                     e);
+        }
+    }
+
+    private static void requireNoIdleLines(Path file, String text) {
+        int line = 0;
+        int idle = 0;
+        for (String each : text.lines().toList()) {
+            line++;
+            idle = each.isBlank() || each.stripLeading().startsWith("#") ? idle + 1 : 0;
+            if (idle > MOST_IDLE_LINES) {
+                throw new Refusal(
+                        "invalid-config",
+                        file + ":" + line + ": more than " + MOST_IDLE_LINES + " lines one after the other are blank or comments.",
+                        "Take them out.");
+            }
         }
     }
 
@@ -134,6 +154,12 @@ final class Configuration {
             return interpolation.fill(text, place(key));
         }
         throw wrong(key, "is no text", "Put it in quotes.");
+    }
+
+    /** A text as it stands in the file, for refusals: what is filled in may be secret. */
+    String asWritten(String key) {
+        String text = String.valueOf(value(key));
+        return '"' + text + '"' + (text.contains("${") ? ", filled in" : "");
     }
 
     /** A list of texts, filled in. */

@@ -12,7 +12,8 @@ final class ExitCode {
     static final int DIFFERENCE = 3;
     static final int NEEDS_DECISION = 4;
 
-    private static final Set<String> DECISIONS = Set.of("data-at-stake", "rename-in-doubt", "rule-in-the-way", "drifted", "purge-in-doubt");
+    private static final Set<String> DECISIONS =
+            Set.of("data-at-stake", "rename-in-doubt", "rule-in-the-way", "drifted", "revision-changed", "purge-in-doubt");
 
     private ExitCode() {}
 

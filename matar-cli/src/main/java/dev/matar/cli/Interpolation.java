@@ -2,7 +2,10 @@ package dev.matar.cli;
 
 import dev.matar.schema.Refusal;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -15,6 +18,9 @@ import java.util.Map;
  * @param variables what {@code -x} gave
  */
 record Interpolation(Path file, Map<String, String> environment, Map<String, String> variables) {
+
+    /** In bytes; what a setting needs is far smaller. */
+    private static final int LARGEST = 65_536;
 
     private static final String FILE = "file:";
     private static final String ENVIRONMENT = "env.";
@@ -73,11 +79,33 @@ record Interpolation(Path file, Map<String, String> environment, Map<String, Str
 
     /** A file's text without the line end that editors put behind it. */
     private String content(String path, String setting) {
-        Path asked = file.resolveSibling(path).normalize();
         try {
-            return Files.readString(asked).stripTrailing();
+            return text(file.resolveSibling(path).normalize(), setting);
+        } catch (InvalidPathException e) {
+            throw refusal(setting, "asks for a file whose path holds what no path can", "Correct it.");
+        }
+    }
+
+    private static String text(Path asked, String setting) {
+        String wish = "asks for the file " + asked + ", which ";
+        try {
+            if (Files.exists(asked) && !Files.isRegularFile(asked)) {
+                // Reading a device or a pipe may never end.
+                throw refusal(setting, wish + "is no file of text", "Name a file that holds the value and nothing else.");
+            } else if (Files.size(asked) > LARGEST) {
+                throw refusal(setting, wish + "has more than " + LARGEST + " bytes", "Name a file that holds the value and nothing else.");
+            }
+            String text = Files.readString(asked).stripTrailing();
+            if (text.indexOf('\0') >= 0) {
+                throw refusal(setting, wish + "is no text", "Name a file that holds the value and nothing else.");
+            }
+            return text;
+        } catch (CharacterCodingException e) {
+            throw refusal(setting, wish + "is not UTF-8", "Name a file of text, and save it in UTF-8.");
+        } catch (NoSuchFileException e) {
+            throw refusal(setting, wish + "is not there", "Correct the path; it starts from the folder of the configuration.");
         } catch (IOException e) {
-            throw refusal(setting, "asks for the file " + asked + ", which cannot be read", "Check the path.");
+            throw refusal(setting, wish + "cannot be read", "Check that you may read it.");
         }
     }
 

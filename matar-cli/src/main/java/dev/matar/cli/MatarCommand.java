@@ -2,6 +2,7 @@ package dev.matar.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -92,8 +93,15 @@ final class MatarCommand implements Callable<Integer> {
             paramLabel = "KEY=VALUE",
             scope = ScopeType.INHERIT,
             description = "A value for $${x.KEY} in the configuration.")
-    void variables(Map<String, String> more) {
-        variables.putAll(more == null ? Map.of() : more);
+    void variables(List<String> more) {
+        for (String each : more == null ? List.<String>of() : more) {
+            int equals = each.indexOf('=');
+            if (equals < 1) {
+                throw new ParameterException(spec.commandLine(), "The option -x takes KEY=VALUE, and " + each + " is none.");
+            }
+            // Taken apart here, since a map of picocli's takes quotes in a value for its own.
+            variables.put(each.substring(0, equals), each.substring(equals + 1));
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.matar.revision.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,8 +38,7 @@ final class PlanCommand extends ProjectCommand {
 
     @Option(
             names = "--from",
-            split = ",",
-            paramLabel = "ROW",
+            paramLabel = "ROW,…",
             description = "Where the database stands: the rows of its version table; none means nothing is applied.")
     private List<String> rows = List.of();
 
@@ -96,7 +96,8 @@ final class PlanCommand extends ProjectCommand {
     }
 
     private Plan plan(RevisionGraph graph) {
-        List<String> from = rows.stream().map(String::strip).map(graph::find).toList();
+        // Taken apart here, since picocli takes quotes for its own where it does.
+        List<String> from = rows.stream().flatMap(some -> Stream.of(some.split(",", -1))).map(String::strip).map(graph::find).toList();
         if (deed == Deed.downgrade && targets.size() > 1) {
             throw wrongUsage("A downgrade has one target.");
         }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What {@code matar.toml} says, as settings. */
 final class ProjectFile {
@@ -76,13 +77,26 @@ final class ProjectFile {
         }
     }
 
-    /** A text without the database's secrets; where the configuration cannot name a database, nobody has tried its password. */
+    /** A text without the secrets of the database and of those to compare with. */
     String withoutSecrets(String text) {
+        return without(without(text, () -> List.of(database())), this::databasesOfSources);
+    }
+
+    /** Where the configuration cannot name a database, nobody has tried its password. */
+    private static String without(String text, Supplier<List<Database>> databases) {
+        String shown = text;
         try {
-            return database().withoutSecrets(text);
+            for (Database each : databases.get()) {
+                shown = each.withoutSecrets(shown);
+            }
         } catch (Refusal unnamed) {
-            return text;
+            return shown;
         }
+        return shown;
+    }
+
+    private List<Database> databasesOfSources() {
+        return hasSource() ? new Sources(this).databases(configuration.tables("source", Sources.KEYS)) : List.of();
     }
 
     private Settings settings(Database database) {
@@ -103,7 +117,7 @@ final class ProjectFile {
         return switch (format) {
             case "java" -> RevisionFormat.JAVA;
             case "sql" -> RevisionFormat.SQL;
-            default -> throw configuration.wrong("format", "is \"" + format + "\"", "Write \"java\" or \"sql\".");
+            default -> throw configuration.wrong("format", "is " + configuration.asWritten("format"), "Write \"java\" or \"sql\".");
         };
     }
 
@@ -135,8 +149,16 @@ final class ProjectFile {
     }
 
     private Name versionTable() {
-        return Name.of(
-                configuration.text("version_table_schema", ""), configuration.text("version_table", "matar_version"));
+        return Name.of(plain("version_table_schema", ""), plain("version_table", "matar_version"));
+    }
+
+    /** A driver's catalog takes a backslash for a sign of its own, and no engine prints the others as they are. */
+    private String plain(String key, String otherwise) {
+        String text = configuration.text(key, otherwise);
+        if (text.chars().anyMatch(c -> c == '\\' || Character.isISOControl(c))) {
+            throw configuration.wrong(key, "holds a backslash or a control character", "Take letters, digits and underscores.");
+        }
+        return text;
     }
 
     private Transactions transactions() {
@@ -147,7 +169,7 @@ final class ProjectFile {
             }
         }
         throw configuration.wrong(
-                "transactions", "is \"" + text + "\"", "Write \"per-revision\", \"all\" or \"none\".");
+                "transactions", "is " + configuration.asWritten("transactions"), "Write \"per-revision\", \"all\" or \"none\".");
     }
 
     private OnDrop onDrop() {
@@ -165,7 +187,7 @@ final class ProjectFile {
             return Duration.parse("PT" + text);
         } catch (DateTimeParseException e) {
             throw configuration.wrong(
-                    "lock_timeout", "is \"" + text + "\"", "Write a text such as \"30s\", \"10m\" or \"1h30m\".");
+                    "lock_timeout", "is " + configuration.asWritten("lock_timeout"), "Write a text such as \"30s\", \"10m\" or \"1h30m\".");
         }
     }
 

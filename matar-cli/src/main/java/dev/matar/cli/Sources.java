@@ -65,10 +65,18 @@ final class Sources {
         } else if (script) {
             return script(project.path(text(table, "script")));
         } else if (url) {
-            Database other = new Database(project.absolute(text(table, "url")), text(table, "user"), text(table, "password"));
-            return Matar.at(project.settings()).sourceOf(other);
+            return Matar.at(project.settings()).sourceOf(database(table));
         }
         return mapping(table);
+    }
+
+    /** The databases that these tables name. */
+    List<Database> databases(List<Map<String, Object>> tables) {
+        return tables.stream().filter(table -> table.containsKey("url")).map(this::database).toList();
+    }
+
+    private Database database(Map<String, Object> table) {
+        return new Database(project.absolute(text(table, "url")), text(table, "user"), text(table, "password"));
     }
 
     private SchemaSource script(Path file) {

@@ -13,8 +13,11 @@ final class Normal {
 
     private static final Pattern RANDOM_ID = Pattern.compile("(?<![0-9a-zA-Z-])(R?)([0-9a-f]{12})(?![0-9a-zA-Z-])");
 
-    /** The end of a journal's entry: who wrote a script, and where. */
-    private static final String JOURNAL = "(moved_by, moved_from\\) VALUES \\(.*?), '[^']*', '[^']*'\\);";
+    /** A journal's entry up to who wrote a script, and where. */
+    private static final String JOURNAL = "(moved_by, moved_from.*? VALUES \\(.*?), '[^']*', '[^']*'(?=[,)])";
+
+    /** The sum of a file, which may hold when it was written. */
+    private static final String SUM = "'[0-9a-f]{16}-[0-9a-f]+'";
 
     private final String folder;
     private final String typed;
@@ -51,7 +54,8 @@ final class Normal {
             normal = normal.replace(name.getKey(), name.getValue());
         }
         normal = normal.replaceAll("(?<![\\d.])(\\d+ ms|\\d+\\.\\d s)\\b", "<time>")
-                .replaceAll(JOURNAL, "$1, '<user>', '<host>');")
+                .replaceAll(JOURNAL, "$1, '<user>', '<host>'")
+                .replaceAll(SUM, "'<sum>'")
                 .replaceAll("\"milliseconds\":\\d+", "\"milliseconds\":<n>")
                 .replaceAll("\\b\\d{4}-\\d\\d-\\d\\dT[\\d:.]+", "<when>")
                 .replaceAll("\\b(Java|SQLite|H2|PostgreSQL) \\d[\\d.]*\\d", "$1 <version>")

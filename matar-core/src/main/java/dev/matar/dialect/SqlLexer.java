@@ -76,6 +76,22 @@ public final class SqlLexer {
         return text.substring(start, end).toUpperCase(Locale.ROOT);
     }
 
+    /** The current token, which is of this kind, as any other spelling of it reads: most databases see no case in a word. */
+    public String plain(Token token) {
+        String spelling = text.substring(start, end);
+        return token == Token.WORD && !syntax.has(Rule.CASE_IN_NAMES) ? lower(spelling) : spelling;
+    }
+
+    /** Letters beyond ASCII are not the same in both cases everywhere. */
+    private static String lower(String word) {
+        StringBuilder lower = new StringBuilder(word);
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            lower.setCharAt(i, c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c);
+        }
+        return lower.toString();
+    }
+
     /** Whether the current token is this single character. */
     boolean isSymbol(char symbol) {
         return end == start + 1 && text.charAt(start) == symbol;

@@ -47,7 +47,9 @@ public record SqlSyntax(String terminator, String batchLine, Set<String> bodies,
         /** A body may hold further {@code BEGIN … END}. */
         NESTED_BODIES,
         /** {@code SELECT … INTO name} creates a table. */
-        SELECT_INTO_CREATES
+        SELECT_INTO_CREATES,
+        /** Tables may differ by the case of their names alone, though nothing stands in quotes. */
+        CASE_IN_NAMES
     }
 
     /** SQLite, by the pages "SQL As Understood By SQLite" and "CREATE TRIGGER" of its documentation. */
@@ -74,7 +76,10 @@ public record SqlSyntax(String terminator, String batchLine, Set<String> bodies,
             Set.of(),
             Set.of(Rule.BACKTICKS, Rule.DOLLAR_QUOTES, Rule.SLASH_COMMENTS, Rule.NESTED_COMMENTS));
 
-    /** MySQL and MariaDB in their default modes, by MySQL's manual, 9.1 "Literal Values" and 9.7 "Comments". */
+    /**
+     * MySQL and MariaDB in their default modes, by MySQL's manual, 9.1 "Literal Values", 9.2.3 "Identifier Case Sensitivity" and 9.7
+     * "Comments".
+     */
     public static final SqlSyntax MYSQL = new SqlSyntax(
             ";",
             "",
@@ -86,7 +91,8 @@ public record SqlSyntax(String terminator, String batchLine, Set<String> bodies,
                     Rule.DASHES_NEED_BLANK,
                     Rule.EXECUTABLE_COMMENTS,
                     Rule.DELIMITER_COMMAND,
-                    Rule.NESTED_BODIES));
+                    Rule.NESTED_BODIES,
+                    Rule.CASE_IN_NAMES));
 
     public SqlSyntax {
         bodies = Set.copyOf(bodies);

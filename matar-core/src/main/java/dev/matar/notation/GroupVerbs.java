@@ -5,6 +5,7 @@ import dev.matar.operation.Batch;
 import dev.matar.operation.Code;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
+import dev.matar.schema.Refusal;
 import java.util.List;
 import java.util.Optional;
 
@@ -107,8 +108,15 @@ final class GroupVerbs {
     }
 
     private static Code readCode(Cursor in) {
-        throw in.refuse(
-                "the code «" + in.string() + "» is Java, which a text cannot hold.",
-                "Write it in a Java revision, or give SQL instead.");
+        String description = in.string();
+        Refusal refusal = in.refuse(
+                "the code «" + description + "» is Java, which a text cannot hold.", "Write it in a Java revision, or give SQL instead.");
+        Code code = new Code(description, new LostCode(refusal));
+        List<Line> members = in.members();
+        return members.isEmpty() ? code : Cursor.read(members.get(0), "effect", m -> with(code, m.expect("effect")));
+    }
+
+    private static Code with(Code code, Cursor in) {
+        return new Code(code.description(), code.up(), code.down(), readEffect(in));
     }
 }

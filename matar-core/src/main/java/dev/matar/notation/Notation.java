@@ -71,6 +71,13 @@ public final class Notation {
 
     /** What {@link #write(List)} wrote; refused where it holds {@code code}, since that is Java. */
     public static List<Operation> readOperations(String text) {
+        List<Operation> operations = readWithCode(text);
+        LostCode.refuseIn(operations);
+        return operations;
+    }
+
+    /** The same; of {@code code} only the description is there, and it refuses to run. */
+    public static List<Operation> readWithCode(String text) {
         return Verbs.read(Line.parse(text));
     }
 }

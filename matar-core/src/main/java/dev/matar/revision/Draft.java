@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
@@ -85,9 +86,23 @@ public record Draft(
         requirePlace(template, "downgrade", downgrade);
         String text = template.fill(format == RevisionFormat.JAVA ? javaValues(header, name) : sqlValues(header));
         requireItsOwn(header, text, template);
-        Path file = where.resolve(name + format.extension());
+        Path file = path(where, name + format.extension());
         create(file, text);
-        return new RevisionFile(header, file, format, format == RevisionFormat.JAVA ? name : "");
+        String sum = ByteSum.of(text.getBytes(StandardCharsets.UTF_8));
+        return new RevisionFile(header, file, format, format == RevisionFormat.JAVA ? name : "", sum);
+    }
+
+    /** Where the locale is C, as in many containers, files have no names but of ASCII. */
+    private static Path path(Path where, String name) {
+        try {
+            return where.resolve(name);
+        } catch (InvalidPathException e) {
+            throw new Refusal(
+                    "invalid-id",
+                    "No file can be called " + name + " here: " + e.getReason() + ".",
+                    "Choose an id of letters and digits, or set LANG to C.UTF-8.",
+                    e);
+        }
     }
 
     /** A template of somebody's own may have left out what was always empty. */

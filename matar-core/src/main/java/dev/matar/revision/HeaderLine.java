@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A revision's header as one line of text, its fields separated by tabs. */
 final class HeaderLine {
 
-    private static final int FIELDS = 9;
+    private static final int FIELDS = 10;
     private static final String NO_REVISION = "-";
 
     private HeaderLine() {}
@@ -22,6 +22,7 @@ final class HeaderLine {
         String[] fields = {
             file.get().format().name(),
             file.get().className(),
+            file.get().sum(),
             header.id(),
             String.join(",", header.revises()),
             String.join(",", header.dependsOn()),
@@ -45,14 +46,14 @@ final class HeaderLine {
             return Optional.empty();
         }
         RevisionHeader header = new RevisionHeader(
-                field[2],
-                list(field[3]),
+                field[3],
                 list(field[4]),
                 list(field[5]),
-                field[8],
-                Created.parse(field[6]),
-                LossMark.directions(list(field[7])));
-        return Optional.of(new RevisionFile(header, path, RevisionFormat.valueOf(field[0]), field[1]));
+                list(field[6]),
+                field[9],
+                Created.parse(field[7]),
+                LossMark.directions(list(field[8])));
+        return Optional.of(new RevisionFile(header, path, RevisionFormat.valueOf(field[0]), field[1], field[2]));
     }
 
     private static List<String> list(String field) {

@@ -29,8 +29,8 @@ final class Planner {
                 throw new Refusal(
                         "no-such-revision",
                         "The database stands at revision " + id + ", which is not in this history.",
-                        "Bring back its file, or say where the database really stands with"
-                                + " `matar stamp --purge REVISION`.");
+                        "Bring back its file; or take it back by what the journal keeps of it, with `matar downgrade TARGET`; or say"
+                                + " where the database really stands with `matar stamp --purge REVISION`.");
             }
             rows.set(row);
         }

@@ -17,8 +17,9 @@ import java.util.Set;
  * @param path its file
  * @param format what it is written in
  * @param className in Java the name of its class, with its package; empty otherwise
+ * @param sum the sum of its bytes, as {@link ByteSum} has it
  */
-public record RevisionFile(RevisionHeader header, Path path, RevisionFormat format, String className) {
+public record RevisionFile(RevisionHeader header, Path path, RevisionFormat format, String className, String sum) {
 
     /**
      * Reads a file's header by the format that its name ends with; a Java file that holds no revision has none.
@@ -26,16 +27,17 @@ public record RevisionFile(RevisionHeader header, Path path, RevisionFormat form
      * @throws Refusal {@code unreadable-revision-file}; or {@code invalid-revision-file}, with file and line
      */
     public static Optional<RevisionFile> read(Path path) {
-        SourceText source = SourceText.read(path);
+        byte[] content = SourceText.bytes(path);
+        SourceText source = SourceText.of(path, content);
         if (path.toString().endsWith(RevisionFormat.SQL.extension())) {
             RevisionHeader header = SqlRevision.read(source.text(), source.file()).header();
-            return Optional.of(new RevisionFile(header, path, RevisionFormat.SQL, ""));
+            return Optional.of(new RevisionFile(header, path, RevisionFormat.SQL, "", ByteSum.of(content)));
         }
         Optional<JavaRevision> revision = JavaRevision.read(source.text(), source.file());
         return revision.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RevisionFile(
-                        revision.get().header(), path, RevisionFormat.JAVA, revision.get().className()));
+                        revision.get().header(), path, RevisionFormat.JAVA, revision.get().className(), ByteSum.of(content)));
     }
 
     /** The file's text, read now. */

@@ -8,6 +8,7 @@ import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
 import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,68 +21,69 @@ import java.util.function.Predicate;
 /** A project's revisions: their files, the graph they make, and what they say, in Java or SQL. */
 public final class Revisions implements Script {
 
-    /** How a header begins to say what a problem tells of a revision. */
-    private static final Map<String, String> HEADER_KEYS =
-            Map.of(
-                    " revises ", "revises",
-                    " depends on ", "depends",
-                    " gives its branch ", "label",
-                    ", cannot be a branch label", "label",
-                    "' cannot be the id ", "");
-
     private final RevisionFiles files;
-    private final RevisionGraph graph;
+    /** Revisions without a file. */
+    private final Map<String, Applied> applied;
+
     private final Path cache;
     private final Naming naming;
     private final Predicate<String> touchesOnlyRows;
     private final Map<String, RevisionFile> byId = new HashMap<>();
     private final Map<String, Migration> migrations = new HashMap<>();
 
-    private Revisions(RevisionFiles files, Path cache, Naming naming, Predicate<String> touchesOnlyRows) {
+    private RevisionGraph graph;
+    /** The file that was read last: a step asks for both of its sections. */
+    private RevisionFile lastRead;
+
+    private SqlRevision lastSql;
+    private String helperSum;
+
+    private Revisions(
+            RevisionFiles files, Map<String, Applied> applied, Path cache, Naming naming, Predicate<String> touchesOnlyRows) {
         this.files = files;
+        this.applied = applied;
         this.cache = cache;
         this.naming = naming;
         this.touchesOnlyRows = touchesOnlyRows;
         files.revisions().forEach(file -> byId.put(file.header().id(), file));
-        this.graph = graph(files.revisions());
     }
 
-    private static RevisionGraph graph(List<RevisionFile> files) {
+    public RevisionGraph graph() {
+        if (graph == null) {
+            List<RevisionHeader> headers = new ArrayList<>();
+            files.revisions().forEach(file -> headers.add(file.header()));
+            applied.values().forEach(each -> headers.add(each.header()));
+            try {
+                graph = RevisionGraph.of(headers);
+            } catch (Refusal refusal) {
+                String where = HeaderPlaces.of(refusal.problem(), files.revisions());
+                throw where.isEmpty() ? refusal : refusal.at(where);
+            }
+        }
+        return graph;
+    }
+
+    /** Whether there is a file for each of these rows of the version table, and for each revision that a file names. */
+    public boolean isWhole(List<String> rows) {
+        return byId.keySet().containsAll(rows) && isLinked();
+    }
+
+    private boolean isLinked() {
         try {
-            return RevisionGraph.of(files.stream().map(RevisionFile::header).toList());
+            graph();
+            return true;
         } catch (Refusal refusal) {
-            String where = filesNamedIn(refusal.problem(), files);
-            throw where.isEmpty() ? refusal : refusal.at(where);
-        }
-    }
-
-    /** The graph knows no files, but names the revisions that are wrong and says what of them is. */
-    private static String filesNamedIn(String problem, List<RevisionFile> files) {
-        List<String> words = List.of(problem.split("[\\s',:.]+"));
-        List<String> named = new ArrayList<>();
-        for (RevisionFile file : files) {
-            // An id that is wrong may be of several words.
-            if (words.contains(file.header().id()) || problem.startsWith("'" + file.header().id() + "'")) {
-                named.add(file.path() + line(problem, file));
+            if (refusal.code().startsWith("missing-")) {
+                return false;
             }
+            throw refusal;
         }
-        return String.join(", ", named);
     }
 
-    /** The line of the file's header that a problem is about, with a colon before it; empty where it cannot be told. */
-    private static String line(String problem, RevisionFile file) {
-        for (Map.Entry<String, String> key : HEADER_KEYS.entrySet()) {
-            if (problem.contains(file.header().id() + key.getKey())) {
-                SourceText source = SourceText.read(file.path());
-                int at = source.text().indexOf(key.getValue().isEmpty() ? idAsWritten(file) : key.getValue());
-                return at < 0 ? "" : ":" + source.lineOf(at);
-            }
-        }
-        return "";
-    }
-
-    private static String idAsWritten(RevisionFile file) {
-        return file.format() == RevisionFormat.SQL ? "revision:" : '"' + file.header().id() + '"';
+    /** The same history with those revisions that have no file and are needed nevertheless, as somebody kept them. */
+    public Revisions completed(List<String> rows, Collection<Applied> kept) {
+        Map<String, Applied> lost = new LostRevisions(files.revisions(), kept).neededFor(rows);
+        return new Revisions(files, lost, cache, naming, touchesOnlyRows);
     }
 
     /**
@@ -92,11 +94,7 @@ public final class Revisions implements Script {
      * @param touchesOnlyRows tells SQL that leaves the schema as it is
      */
     public static Revisions in(List<Path> folders, Path cache, Naming naming, Predicate<String> touchesOnlyRows) {
-        return new Revisions(new RevisionFolder(folders, false).read(cache), cache, naming, touchesOnlyRows);
-    }
-
-    public RevisionGraph graph() {
-        return graph;
+        return new Revisions(new RevisionFolder(folders, false).read(cache), Map.of(), cache, naming, touchesOnlyRows);
     }
 
     public RevisionFile file(String id) {
@@ -120,13 +118,24 @@ public final class Revisions implements Script {
         for (Step step : steps) {
             RevisionFile file = byId.get(step.revision());
             boolean runs = step.direction() != Step.Direction.STAMP;
-            if (runs && file.format() == RevisionFormat.JAVA && !migrations.containsKey(file.header().id())) {
+            if (runs && file == null) {
+                requireKept(step);
+            } else if (runs && file.format() == RevisionFormat.JAVA && !migrations.containsKey(file.header().id())) {
                 java.add(file);
             }
         }
         if (!java.isEmpty()) {
             CompiledRevisions compiled = compiler().compile(java, files.helpers());
             java.forEach(file -> migrations.put(file.header().id(), compiled.migration(file)));
+        }
+    }
+
+    /** What cannot be read from where it is kept shall be known before anything runs. */
+    private void requireKept(Step step) {
+        try {
+            lost(step).downgrade();
+        } catch (Refusal refusal) {
+            throw refusal.at(place(step));
         }
     }
 
@@ -146,7 +155,58 @@ public final class Revisions implements Script {
         }
         boolean up = step.direction() == Step.Direction.UP;
         RevisionFile file = byId.get(step.revision());
+        if (file == null) {
+            return lost(step).downgrade();
+        }
         return file.format() == RevisionFormat.SQL ? sql(file, up) : java(step, up);
+    }
+
+    /** Only the way back leads over what has no file. */
+    private Applied lost(Step step) {
+        Applied lost = applied.get(step.revision());
+        if (lost == null || step.direction() != Step.Direction.DOWN) {
+            throw new Refusal("no-such-revision", "There is no file of revision " + step.revision() + ".", "Bring it back.");
+        }
+        return lost;
+    }
+
+    @Override
+    public Applied applied(Step step, List<Operation> operations) {
+        if (step.direction() != Step.Direction.UP) {
+            Optional<String> text = step.direction() == Step.Direction.STAMP ? Optional.empty() : Applied.text(operations);
+            return new Applied(step.revision(), List.of(), List.of(), text, Optional.empty(), "");
+        }
+        return new Applied(
+                step.revision(),
+                graph().parents(step.revision()),
+                graph().dependencies(step.revision()),
+                Applied.text(operations),
+                wayBack(step.revision()),
+                sum(step.revision()));
+    }
+
+    /** A downgrade that refuses is none. */
+    private Optional<String> wayBack(String id) {
+        try {
+            return Applied.text(of(new Step(Step.Direction.DOWN, id, List.of(), List.of())));
+        } catch (Refusal refusal) {
+            return Optional.empty();
+        }
+    }
+
+    /** The sum of the bytes that a revision's meaning depends on: those of its file, and of the classes that revisions share. */
+    public String sum(String id) {
+        RevisionFile file = byId.get(id);
+        return file.format() == RevisionFormat.SQL || files.helpers().isEmpty() ? file.sum() : file.sum() + "+" + helperSum();
+    }
+
+    private String helperSum() {
+        if (helperSum == null) {
+            StringBuilder sums = new StringBuilder();
+            files.helpers().forEach(helper -> sums.append(helper.getFileName()).append(' ').append(ByteSum.of(SourceText.bytes(helper))).append('\n'));
+            helperSum = ByteSum.of(sums.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        return helperSum;
     }
 
     private List<Operation> java(Step step, boolean up) {
@@ -184,8 +244,12 @@ public final class Revisions implements Script {
         return operations;
     }
 
-    private static SqlRevision.Section section(RevisionFile file, boolean up) {
-        return up ? file.sql().upgrade() : file.sql().downgrade();
+    private SqlRevision.Section section(RevisionFile file, boolean up) {
+        if (lastRead != file) {
+            lastSql = file.sql();
+            lastRead = file;
+        }
+        return up ? lastSql.upgrade() : lastSql.downgrade();
     }
 
     private static Optional<List<Operation>> effect(List<SqlRevision.Effect> effects) {
@@ -203,22 +267,27 @@ public final class Revisions implements Script {
 
     @Override
     public boolean losesData(Step step) {
-        return byId.get(step.revision()).header().losesData().contains(step.direction());
+        RevisionFile file = byId.get(step.revision());
+        return file != null && file.header().losesData().contains(step.direction());
     }
 
     @Override
     public String file(Step step) {
-        return byId.get(step.revision()).path().toString();
+        RevisionFile file = byId.get(step.revision());
+        return file == null ? "whose file is missing, by the journal" : file.path().toString();
     }
 
     @Override
     public long line(Step step, String sql) {
         RevisionFile file = byId.get(step.revision());
+        if (file == null) {
+            return 0;
+        }
         boolean up = step.direction() == Step.Direction.UP;
         return file.format() == RevisionFormat.SQL ? lineOfSql(file, up, sql) : lineOfJava(file.text(), up, sql);
     }
 
-    private static long lineOfSql(RevisionFile file, boolean up, String sql) {
+    private long lineOfSql(RevisionFile file, boolean up, String sql) {
         for (SqlRevision.Block block : section(file, up).blocks()) {
             int at = statement(block.sql(), sql);
             if (at >= 0) {

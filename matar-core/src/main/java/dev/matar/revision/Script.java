@@ -12,6 +12,13 @@ public interface Script {
     /** Whether a step is meant to lose data. */
     boolean losesData(Step step);
 
+    /**
+     * What is to be kept of a step: how it is taken back, too, where it goes up; nothing of a stamp.
+     *
+     * @param operations what it does
+     */
+    Applied applied(Step step, List<Operation> operations);
+
     /** Where a step is written, for messages. */
     String file(Step step);
 

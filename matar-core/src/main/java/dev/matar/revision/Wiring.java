@@ -40,7 +40,7 @@ final class Wiring {
             throw new Refusal(
                     "invalid-id",
                     "'" + header.id() + "' cannot be the id of a revision.",
-                    "An id is not empty, holds no space and none of @ : + - , / \\ * ? \" < > |, does not begin with a dot, "
+                    "An id is not empty, holds no space or unseen sign and none of @ : + - , / \\ * ? \" < > |, does not begin with a dot, "
                             + "and is not head, heads, base or current.");
         }
         for (String label : header.labels()) {
@@ -48,7 +48,7 @@ final class Wiring {
                 throw new Refusal(
                         "invalid-label",
                         "'" + label + "', in revision " + header.id() + ", cannot be a branch label.",
-                        "A label is not empty, holds no space and none of @ : + and comma, does not end in a hyphen "
+                        "A label is not empty, holds no space or unseen sign and none of @ : + and comma, does not end in a hyphen "
                                 + "and a number, and is not head, heads, base or current.");
             }
         }
@@ -56,17 +56,25 @@ final class Wiring {
 
     private static boolean isName(String name) {
         for (int i = 0; i < name.length(); i++) {
-            if ("@:+,".indexOf(name.charAt(i)) >= 0 || Character.isWhitespace(name.charAt(i))) {
+            if ("@:+,".indexOf(name.charAt(i)) >= 0 || !isSeen(name.charAt(i))) {
                 return false;
             }
         }
         return !name.isEmpty() && !RESERVED.contains(name);
     }
 
+    /** Two names that look alike must be alike: no spaces, no marks of byte order or direction. */
+    private static boolean isSeen(char c) {
+        return !Character.isWhitespace(c)
+                && !Character.isSpaceChar(c)
+                && !Character.isISOControl(c)
+                && Character.getType(c) != Character.FORMAT;
+    }
+
     /** An id is the beginning of a file's name, which must be one on any system, and in the folder it is meant for. */
     private static boolean isFileName(String id) {
         for (int i = 0; i < id.length(); i++) {
-            if ("-/\\*?\"<>|".indexOf(id.charAt(i)) >= 0 || Character.isISOControl(id.charAt(i))) {
+            if ("-/\\*?\"<>|".indexOf(id.charAt(i)) >= 0) {
                 return false;
             }
         }

@@ -5,6 +5,7 @@ import dev.matar.dialect.Statement;
 import dev.matar.operation.Autocommit;
 import dev.matar.operation.CreateTable;
 import dev.matar.operation.Operation;
+import dev.matar.revision.Applied;
 import dev.matar.revision.Step;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
@@ -19,8 +20,11 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -40,6 +44,7 @@ public final class History {
     private final String who;
     private final String host;
     private final Transactions transactions;
+    private final AppliedColumns appliedColumns;
 
     /**
      * @param who the person or program that moves the database, as the journal tells it
@@ -52,6 +57,7 @@ public final class History {
         this.who = who;
         this.host = host;
         this.transactions = transactions;
+        this.appliedColumns = new AppliedColumns(dialect, journalTable);
     }
 
     /** The tables that are Matar's own and no part of anybody's schema. */
@@ -81,15 +87,46 @@ public final class History {
         }
     }
 
-    /** What creates those of the two tables that are not there. */
+    /** What creates those of the two tables that are not there, and what a journal of an earlier version lacks. */
     public List<Statement> missing(Connection connection) throws SQLException {
         List<Statement> statements = new ArrayList<>();
-        for (Table table : List.of(version(), journal())) {
-            if (!exists(connection, table.name())) {
-                statements.addAll(create(table));
-            }
+        if (!exists(connection, versionTable)) {
+            statements.addAll(create(version()));
         }
+        statements.addAll(exists(connection, journalTable) ? appliedColumns.missing(connection) : create(journal()));
         return statements;
+    }
+
+    /** The sum of the file of each revision of which the journal knows what was applied, when that was. */
+    public Map<String, String> sums(Connection connection) throws SQLException {
+        return journal(connection, Map.of(), appliedColumns::sums);
+    }
+
+    /** What the journal keeps of all revisions that are applied. */
+    public List<Applied> applied(Connection connection) throws SQLException {
+        return journal(connection, List.of(), appliedColumns::all);
+    }
+
+    /** What it keeps of some of them; nothing of those of which it does not know. */
+    public List<Applied> applied(Connection connection, Collection<String> revisions) throws SQLException {
+        return journal(connection, List.of(), one -> appliedColumns.of(revisions, one));
+    }
+
+    @FunctionalInterface
+    private interface Query<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    /** Where there is no journal, or one of an earlier version, nothing is known. */
+    private <T> T journal(Connection connection, T nothing, Query<T> query) throws SQLException {
+        try {
+            return query.ask(connection);
+        } catch (SQLException e) {
+            if (exists(connection, journalTable) && appliedColumns.areThere(connection)) {
+                throw e;
+            }
+            return nothing;
+        }
     }
 
     /** What creates both tables. */
@@ -136,18 +173,17 @@ public final class History {
 
     private Table journal() {
         Type clock = new Type.Timestamp(true, OptionalInt.empty());
-        return Table.of(
-                journalTable,
-                Naming.STANDARD,
-                List.of(
-                        new Column("id", new Type.BigInt()).identity(),
-                        new Column("revision", string(ID_LENGTH)).notNull(),
-                        new Column("direction", string(10)).notNull(),
-                        new Column("started_at", clock).notNull(),
-                        new Column("finished_at", clock),
-                        new Column("moved_by", string(255)),
-                        new Column("moved_from", string(255)),
-                        new Constraint.PrimaryKey("", List.of("id"))));
+        List<Table.Part> parts = new ArrayList<>(List.of(
+                new Column("id", new Type.BigInt()).identity(),
+                new Column("revision", string(ID_LENGTH)).notNull(),
+                new Column("direction", string(10)).notNull(),
+                new Column("started_at", clock).notNull(),
+                new Column("finished_at", clock),
+                new Column("moved_by", string(255)),
+                new Column("moved_from", string(255)),
+                new Constraint.PrimaryKey("", List.of("id"))));
+        parts.addAll(AppliedColumns.ALL);
+        return Table.of(journalTable, Naming.STANDARD, parts);
     }
 
     private static Type string(int length) {
@@ -162,9 +198,17 @@ public final class History {
     /**
      * What notes that a step begins: nothing where the step is one transaction and its end can tell when it began, as a note that is
      * rolled back with the rest helps nobody.
+     *
+     * @param operations as they are run
+     * @param applied what is kept of the step
      */
-    public List<Statement> begin(Step step, List<Operation> operations) {
-        return began(operations).isPresent() ? List.of() : List.of(entry(step, dialect.now(), "NULL"));
+    public List<Statement> begin(Step step, List<Operation> operations, Applied applied) {
+        return began(operations).isPresent() ? List.of() : List.of(entry(step.direction().word(), applied, dialect.now(), "NULL"));
+    }
+
+    /** What notes that this is what was applied, whatever the journal knew before. */
+    public Statement accept(Applied applied) {
+        return entry(AppliedColumns.ACCEPTED, applied, dialect.now(), dialect.now());
     }
 
     /** When a step of these operations began, as an SQL expression for its end; none where {@link #begin} notes it. */
@@ -177,31 +221,30 @@ public final class History {
      * What moves the rows of the version table as a step says, and notes that it is done. Nobody else writes the journal while the
      * lock is held, so its newest entry is the one that {@link #begin} made.
      */
-    public List<Statement> end(Step step, List<Operation> operations) {
+    public List<Statement> end(Step step, List<Operation> operations, Applied applied) {
         List<Statement> statements = new ArrayList<>();
         for (Step.RowChange change : step.rowChanges()) {
             statements.add(Statement.of(sql(change)));
         }
         String journal = dialect.quote(journalTable);
         statements.add(began(operations)
-                .map(start -> entry(step, start, dialect.now()))
+                .map(start -> entry(step.direction().word(), applied, start, dialect.now()))
                 .orElseGet(() -> Statement.of("UPDATE " + journal + " SET finished_at = " + dialect.now() + " WHERE id = (SELECT id FROM"
                         + " (SELECT MAX(id) AS id FROM " + journal + ") AS newest)")));
         return statements;
     }
 
-    private Statement entry(Step step, String startedAt, String finishedAt) {
-        return Statement.of("INSERT INTO " + dialect.quote(journalTable)
-                + " (revision, direction, started_at, finished_at, moved_by, moved_from) VALUES ("
-                + String.join(
-                        ", ",
-                        dialect.literal(step.revision()),
-                        dialect.literal(step.direction().word()),
-                        startedAt,
-                        finishedAt,
-                        dialect.literal(who),
-                        dialect.literal(host))
-                + ")");
+    private Statement entry(String direction, Applied applied, String startedAt, String finishedAt) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("revision", dialect.literal(applied.revision()));
+        values.put("direction", dialect.literal(direction));
+        values.put("started_at", startedAt);
+        values.put("finished_at", finishedAt);
+        values.put("moved_by", dialect.literal(who));
+        values.put("moved_from", dialect.literal(host));
+        values.putAll(appliedColumns.values(applied));
+        return Statement.of("INSERT INTO " + dialect.quote(journalTable) + " (" + String.join(", ", values.keySet()) + ") VALUES ("
+                + String.join(", ", values.values()) + ")");
     }
 
     private String sql(Step.RowChange change) {

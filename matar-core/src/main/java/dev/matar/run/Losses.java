@@ -2,6 +2,7 @@ package dev.matar.run;
 
 import dev.matar.check.Costs;
 import dev.matar.check.Stake;
+import dev.matar.dialect.Dialect;
 import dev.matar.notation.Notation;
 import dev.matar.operation.Operation;
 import dev.matar.revision.Script;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
  */
 final class Losses {
 
+    private final Dialect dialect;
     private final Script script;
     private final Function<Step, List<Operation>> operations;
     private final Sink sink;
@@ -36,7 +38,8 @@ final class Losses {
     private Schema seen = Schema.unknown("nobody has looked at the database");
 
     /** @param keepsDropped whether what is dropped is put into quarantine, where that can be */
-    Losses(Script script, Function<Step, List<Operation>> operations, Sink sink, boolean keepsDropped) {
+    Losses(Dialect dialect, Script script, Function<Step, List<Operation>> operations, Sink sink, boolean keepsDropped) {
+        this.dialect = dialect;
         this.script = script;
         this.operations = operations;
         this.sink = sink;
@@ -82,7 +85,18 @@ final class Losses {
     }
 
     private boolean mayLose(Step step) {
-        return !script.losesData(step) && operations.apply(step).stream().anyMatch(Costs::mayLoseData);
+        return !script.losesData(step) && operations.apply(step).stream().anyMatch(Losses::mayLose);
+    }
+
+    private static boolean mayLose(Operation operation) {
+        return Costs.mayLoseData(operation) || PlainDrops.mayBeIn(operation);
+    }
+
+    /** What is at stake and not kept. */
+    private List<Stake> stakes(Costs costs, Operation operation, Schema before) {
+        List<Stake> stakes = new ArrayList<>(costs.stakes(operation, before));
+        PlainDrops.of(operation, dialect, before).forEach(drop -> stakes.addAll(costs.stakes(drop, before)));
+        return keepsDropped ? stakes.stream().filter(stake -> !Quarantine.keeps(operation, stake, before)).toList() : stakes;
     }
 
     private Map<Stake, Step> ahead(List<Step> steps, Schema start) {
@@ -94,7 +108,7 @@ final class Losses {
                 for (Operation operation : operations.apply(step)) {
                     // First, since what cannot be done loses nothing.
                     Schema after = operation.apply(schema);
-                    List<Stake> stakes = lost(costs.stakes(operation, schema), operation, schema);
+                    List<Stake> stakes = stakes(costs, operation, schema);
                     if (!script.losesData(step)) {
                         stakes.forEach(stake -> ahead.put(stake, step));
                     }
@@ -109,21 +123,16 @@ final class Losses {
 
     /** Looks at what an operation would lose now. */
     void requireNone(Step step, Operation operation, Schema before) {
-        boolean mayLose = hadTables && Costs.mayLoseData(operation) && !script.losesData(step);
+        boolean mayLose = hadTables && mayLose(operation) && !script.losesData(step);
         Schema now = before.isKnown() ? before : seen;
         now = now.isKnown() || !mayLose ? now : sink.look(before);
-        List<Stake> stakes = lost(passed.stakes(operation, now), operation, now);
+        List<Stake> stakes = now.isKnown() ? stakes(passed, operation, now) : passed.stakes(operation, now);
         seen = after(operation, now);
         List<Tally> lost = mayLose ? count(stakes) : List.of();
         if (!lost.isEmpty()) {
             String kept = sink.isParted() ? "What ran of this revision before stays done." : "Its transaction was rolled back.";
             throw refusal(lost, tally -> "", Set.of(step), kept);
         }
-    }
-
-    /** What of this is not kept. */
-    private List<Stake> lost(List<Stake> stakes, Operation operation, Schema before) {
-        return keepsDropped ? stakes.stream().filter(stake -> !Quarantine.keeps(operation, stake, before)).toList() : stakes;
     }
 
     /** What SQL declares may not fit what is there; the runner does not mind either. */

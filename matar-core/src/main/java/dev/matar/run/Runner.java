@@ -6,6 +6,7 @@ import dev.matar.dialect.Statement;
 import dev.matar.operation.Code;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
+import dev.matar.revision.Applied;
 import dev.matar.revision.Plan;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
@@ -29,7 +30,7 @@ public final class Runner {
     /** Absent where what is dropped is gone. */
     private final Optional<Quarantine> quarantine;
     /** What was read before its turn came. */
-    private final Map<Step, List<Operation>> operations = new HashMap<>();
+    private final Map<Step, List<Operation>> written = new HashMap<>();
 
     /**
      * @param mayLoseData whether nobody has to be asked before data is lost
@@ -49,7 +50,9 @@ public final class Runner {
         this.sink = sink;
         this.listener = listener;
         this.quarantine = quarantine;
-        this.losses = mayLoseData ? Optional.empty() : Optional.of(new Losses(script, this::operations, sink, quarantine.isPresent()));
+        this.losses = mayLoseData
+                ? Optional.empty()
+                : Optional.of(new Losses(dialect, script, this::operations, sink, quarantine.isPresent()));
     }
 
     /**
@@ -104,18 +107,23 @@ public final class Runner {
 
     private Schema run(Step step, Schema before) {
         List<Operation> all = operations(step);
+        Applied applied = script.applied(step, written(step));
         sink.begin(step);
-        history.begin(step, all).forEach(sink::accept);
+        history.begin(step, all, applied).forEach(sink::accept);
         Schema schema = before;
         for (Operation operation : all) {
             schema = run(operation, schema, step);
         }
-        history.end(step, all).forEach(sink::accept);
+        history.end(step, all, applied).forEach(sink::accept);
         return schema;
     }
 
     private List<Operation> operations(Step step) {
-        return operations.computeIfAbsent(step, each -> dialect.arrange(script.of(each)));
+        return dialect.arrange(written(step));
+    }
+
+    private List<Operation> written(Step step) {
+        return written.computeIfAbsent(step, script::of);
     }
 
     private Schema run(Operation operation, Schema before, Step step) {

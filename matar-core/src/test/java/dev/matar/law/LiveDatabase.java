@@ -5,6 +5,7 @@ import dev.matar.dialect.Scope;
 import dev.matar.diff.Diff;
 import dev.matar.notation.Notation;
 import dev.matar.operation.Operation;
+import dev.matar.revision.Applied;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
 import dev.matar.run.DatabaseSink;
@@ -33,6 +34,11 @@ public final class LiveDatabase {
         @Override
         public boolean losesData(Step step) {
             return true;
+        }
+
+        @Override
+        public Applied applied(Step step, List<Operation> operations) {
+            return Applied.nothing(step.revision());
         }
 
         @Override

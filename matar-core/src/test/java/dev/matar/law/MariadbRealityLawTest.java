@@ -9,7 +9,7 @@ import java.sql.SQLException;
 class MariadbRealityLawTest extends RealityLaw {
 
     MariadbRealityLawTest() {
-        super(new MariadbDialect(), Features.MARIADB, 300);
+        super(new MariadbDialect(), Features.MARIADB, 100);
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.matar.operation.DropColumn;
 import dev.matar.operation.DropTable;
 import dev.matar.operation.InsertRows;
 import dev.matar.operation.Operation;
+import dev.matar.revision.Applied;
 import dev.matar.revision.Plan;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
@@ -389,6 +390,11 @@ class QuarantineLawTest {
                 @Override
                 public boolean losesData(Step each) {
                     return false;
+                }
+
+                @Override
+                public Applied applied(Step step, List<Operation> operations) {
+                    return Applied.nothing(step.revision());
                 }
 
                 @Override

@@ -8,6 +8,7 @@ import dev.matar.Matar;
 import dev.matar.Settings;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.mysql.MariadbServer;
+import dev.matar.law.Features.Feature;
 import dev.matar.dialect.postgresql.PostgresqlServer;
 import dev.matar.diff.Renames;
 import dev.matar.proof.Verification;
@@ -71,7 +72,8 @@ class VerificationLawTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void onMariadb() throws SQLException {
-        law(Features.MARIADB, new Database(MariadbServer.running().createDatabase(), "", ""));
+        // An enum type that no column has is forgotten between two steps: see the page on MySQL here.
+        law(Features.MARIADB.without(Feature.ENUMS, Feature.ENUM_VALUES_CHANGE), new Database(MariadbServer.running().createDatabase(), "", ""));
     }
 
     private void law(Features features, Database database) {

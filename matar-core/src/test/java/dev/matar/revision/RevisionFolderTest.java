@@ -85,8 +85,8 @@ class RevisionFolderTest {
         RevisionHeader ofB = SqlRevision.read(sql("1", ""), "").header();
         assertThat(files.revisions())
                 .containsExactly(
-                        new RevisionFile(ofA, a, RevisionFormat.JAVA, "A"),
-                        new RevisionFile(ofB, b, RevisionFormat.SQL, ""));
+                        new RevisionFile(ofA, a, RevisionFormat.JAVA, "A", files.revisions().get(0).sum()),
+                        new RevisionFile(ofB, b, RevisionFormat.SQL, "", files.revisions().get(1).sum()));
         assertThat(files.helpers()).containsExactly(helper);
         assertThat(files.revisions().get(1).text()).isEqualTo(sql("1", ""));
         assertThat(files.revisions().get(1).sql().upgrade().blocks().get(0).sql()).isEqualTo("up;");

@@ -99,8 +99,8 @@ class RevisionGraphTest {
                 .hasMessage("The targets overlap: m already needs a. Name only the higher one.");
         assertThat(refusal(() -> diamond.upgrade(List.of("z"), List.of("m"))))
                 .hasMessage("The database stands at revision z, which is not in this history. "
-                        + "Bring back its file, or say where the database really stands with "
-                        + "`matar stamp --purge REVISION`.");
+                        + "Bring back its file; or take it back by what the journal keeps of it, with `matar downgrade TARGET`; or say "
+                        + "where the database really stands with `matar stamp --purge REVISION`.");
         assertThat(refusal(() -> diamond.upgrade(List.of(), List.of("+9"))))
                 .hasMessage("'+9' is ambiguous: a leads up to b1 and b2. "
                         + "Name the revision to go to, or a branch as in LABEL@+1.");

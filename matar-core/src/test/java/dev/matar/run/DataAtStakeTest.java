@@ -8,6 +8,8 @@ import dev.matar.check.Stake;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.h2.H2Dialect;
+import dev.matar.dialect.mysql.MariadbDialect;
+import dev.matar.dialect.mysql.MariadbServer;
 import dev.matar.dialect.postgresql.PostgresqlDialect;
 import dev.matar.dialect.postgresql.PostgresqlServer;
 import dev.matar.dialect.sqlite.SqliteDialect;
@@ -16,6 +18,7 @@ import dev.matar.operation.DropTable;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
 import dev.matar.revision.Plan;
+import dev.matar.revision.Applied;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
 import dev.matar.revision.Step.Direction;
@@ -87,6 +90,18 @@ class DataAtStakeTest {
         @Override
         String endless() {
             return "SELECT CASE WHEN x < 0 THEN 'a' END AS c FROM (SELECT generate_series(1, 1000000000000) AS x) AS n";
+        }
+    }
+
+    @Nested
+    class OnMariadb extends Law {
+        OnMariadb() {
+            super(new MariadbDialect(), () -> MariadbServer.running().createDatabase());
+        }
+
+        @Override
+        String endless() {
+            return "SELECT CASE WHEN seq < 0 THEN 'a' END AS c FROM seq_1_to_1000000000000";
         }
     }
 
@@ -166,6 +181,11 @@ class DataAtStakeTest {
                 @Override
                 public boolean losesData(Step step) {
                     return marked.contains(step);
+                }
+
+                @Override
+                public Applied applied(Step step, List<Operation> operations) {
+                    return Applied.nothing(step.revision());
                 }
 
                 @Override
@@ -412,10 +432,29 @@ class DataAtStakeTest {
             execute("INSERT INTO post (id) VALUES (1)");
             step(UP, List.of(Sql.declared("DROP TABLE post", Notation.readOperations("drop table post"))));
             assertThat(refused()).endsWith("drop table post would lose 1 row of table post.");
+        }
+
+        @Test
+        void plainDropsAreFoundInUndeclaredSql() throws SQLException {
+            execute("INSERT INTO post (id, title) VALUES (1, 'x')");
+            step(UP, List.of(Sql.undeclared("-- drop table nothing\nCREATE TABLE made (a INTEGER); DROP TABLE IF EXISTS post;")));
+            assertThat(refused()).endsWith("drop table post would lose 1 row of table post.");
             steps.clear();
-            step(UP, List.of(Sql.undeclared("DROP TABLE post")));
+            step(UP, List.of(Sql.undeclared("Alter table post Drop Column " + dialect.quote("title"))));
+            assertThat(refused()).endsWith("drop column post.title would lose 1 value of column title of table post.");
+            assertThat(count("post WHERE title = 'x'")).isEqualTo(1);
+            run(true);
+            assertThatCode(() -> count("post WHERE title = 'x'")).isInstanceOf(SQLException.class);
+        }
+
+        @Test
+        void whatOnlyLooksLikeADropIsNone() throws SQLException {
+            execute("INSERT INTO post (id, title) VALUES (1, 'x')");
+            step(UP, List.of(Sql.undeclared("CREATE TABLE " + dialect.quote("drop table") + " (post INTEGER);"
+                    + " INSERT INTO post (id, note) VALUES (2, 'drop table post')")));
+            step(UP, List.of(Sql.undeclared("ALTER TABLE " + dialect.quote("drop table") + " ADD title INTEGER")));
             run();
-            assertThatCode(() -> count("post")).isInstanceOf(SQLException.class);
+            assertThat(count("post")).isEqualTo(2);
         }
 
         /** A revision that refuses is refused with its own words, when its turn comes; what stands before it is guarded all the same. */

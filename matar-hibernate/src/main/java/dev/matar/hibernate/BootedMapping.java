@@ -18,7 +18,8 @@ import org.hibernate.cfg.JdbcSettings;
 final class BootedMapping implements AutoCloseable {
 
     /** Where nobody says which version the database has: one whose types every newer version understands, too. */
-    private static final Map<String, String> USUAL_VERSION = Map.of("postgresql", "13", "h2", "2.2.224", "sqlite", "3.37");
+    private static final Map<String, String> USUAL_VERSION =
+            Map.of("postgresql", "13", "h2", "2.2.224", "sqlite", "3.37", "mysql", "8.0", "mariadb", "10.11");
 
     /** Settings that are about connections, of which there are none here. */
     private static final Set<String> CONNECTION = Set.of(

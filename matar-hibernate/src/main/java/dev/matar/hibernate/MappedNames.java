@@ -4,6 +4,7 @@ import dev.matar.dialect.Dialect;
 import dev.matar.schema.Name;
 import dev.matar.schema.Naming;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.Database;
@@ -26,6 +27,9 @@ final class MappedNames {
 
     /** The namespaces that a connection works in by default, so that their name is left out. */
     private static final Map<String, String> DEFAULT_NAMESPACE = Map.of("postgresql", "public", "h2", "public");
+
+    /** The dialects on which Hibernate leaves schemas out, as there are none. */
+    private static final Set<String> WITHOUT_NAMESPACES = Set.of("sqlite", "mysql", "mariadb");
 
     private final Dialect dialect;
     private final JdbcEnvironment environment;
@@ -98,10 +102,10 @@ final class MappedNames {
         return Name.of(namespace(name.getSchemaName()), of(name.getObjectName()));
     }
 
-    /** The namespace of a schema of the mapping, or of its default one; SQLite has none, and Hibernate leaves them out there. */
+    /** The namespace of a schema of the mapping, or of its default one. */
     String namespace(Identifier schema) {
         Identifier named = sql.schemaWithDefault(schema);
-        if (named == null || dialect.name().equals("sqlite")) {
+        if (named == null || WITHOUT_NAMESPACES.contains(dialect.name())) {
             return "";
         }
         String namespace = of(named);

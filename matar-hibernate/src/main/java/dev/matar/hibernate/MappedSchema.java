@@ -92,6 +92,13 @@ final class MappedSchema {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 false,
-                dialect.usualSequenceCache());
+                isUncached(sequence) ? 1 : dialect.usualSequenceCache());
+    }
+
+    /** On MariaDB, Hibernate says that a session shall take one number at a time. */
+    private boolean isUncached(org.hibernate.boot.model.relational.Sequence sequence) {
+        String[] sql = names.hibernateDialect().getSequenceSupport()
+                .getCreateSequenceStrings(sequence.getName().render(), sequence.getInitialValue(), sequence.getIncrementSize());
+        return sql[0].contains("nocache");
     }
 }

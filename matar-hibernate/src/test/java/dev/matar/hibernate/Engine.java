@@ -2,6 +2,8 @@ package dev.matar.hibernate;
 
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.h2.H2Dialect;
+import dev.matar.dialect.mysql.MariadbDialect;
+import dev.matar.dialect.mysql.MariadbServer;
 import dev.matar.dialect.postgresql.PostgresqlDialect;
 import dev.matar.dialect.postgresql.PostgresqlServer;
 import dev.matar.dialect.sqlite.SqliteDialect;
@@ -15,7 +17,8 @@ import java.util.UUID;
 enum Engine {
     SQLITE(new SqliteDialect()),
     H2(new H2Dialect()),
-    POSTGRESQL(new PostgresqlDialect());
+    POSTGRESQL(new PostgresqlDialect()),
+    MARIADB(new MariadbDialect());
 
     private final Dialect dialect;
 
@@ -33,6 +36,7 @@ enum Engine {
             case SQLITE -> "3.54";
             case H2 -> "2.5.252";
             case POSTGRESQL -> "18";
+            case MARIADB -> "11.4";
         };
     }
 
@@ -42,6 +46,7 @@ enum Engine {
             case SQLITE -> "jdbc:sqlite:" + temporaryFile();
             case H2 -> "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
             case POSTGRESQL -> PostgresqlServer.running().createDatabase();
+            case MARIADB -> MariadbServer.running().createDatabase();
         };
     }
 

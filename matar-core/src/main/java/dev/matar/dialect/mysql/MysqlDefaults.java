@@ -17,7 +17,7 @@ final class MysqlDefaults {
 
     /** The clock by any of its names, which has to have as many digits as its column. */
     private static final Pattern CLOCK = Pattern.compile(
-            "\\b(?:current_timestamp|localtimestamp|localtime|now)\\b ?(?:\\( ?\\d* ?\\))?", Pattern.CASE_INSENSITIVE);
+            "\\b(?:current_timestamp|localtimestamp|localtime|now)\\b(?: ?\\( ?\\d* ?\\))?", Pattern.CASE_INSENSITIVE);
 
     private MysqlDefaults() {}
 

@@ -117,7 +117,7 @@ public interface Values {
         String text;
 
         @Column(length = 100_000)
-        String longText;
+        String wideText;
 
         @JdbcTypeCode(SqlTypes.LONGVARCHAR)
         String veryLongText;
@@ -147,10 +147,10 @@ public interface Values {
         UUID id;
 
         @Lob
-        String clob;
+        String essay;
 
         @Lob
-        byte[] blob;
+        byte[] picture;
 
         @JdbcTypeCode(SqlTypes.JSON)
         Map<String, String> json;
