@@ -24,7 +24,11 @@ import dev.matar.revision.Step;
 import dev.matar.run.DatabaseSink;
 import dev.matar.run.History;
 import dev.matar.run.Listener;
+import dev.matar.run.OnDrop;
 import dev.matar.run.Patience;
+import dev.matar.run.Purge;
+import dev.matar.run.Quarantine;
+import dev.matar.run.Quarantined;
 import dev.matar.run.Report;
 import dev.matar.run.Runner;
 import dev.matar.run.Sink;
@@ -38,6 +42,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,6 +181,29 @@ public final class Matar {
         }
     }
 
+    /** What lies in quarantine, the oldest first. */
+    public List<Quarantined> quarantine() {
+        try (Connection connection = open()) {
+            return purge(connection).list();
+        } catch (SQLException e) {
+            throw lost(e);
+        }
+    }
+
+    /** Drops for good what was put into quarantine before a moment, and tells what that was. */
+    public List<Quarantined> purge(Instant before) {
+        try (Connection connection = open();
+                Lock lock = lock(connection)) {
+            return purge(connection).drop(before, sink(connection));
+        } catch (SQLException e) {
+            throw lost(e);
+        }
+    }
+
+    private Purge purge(Connection connection) {
+        return new Purge(connection, dialect(), history(), settings.versionTable());
+    }
+
     /** Creates the version table and the journal where they are missing. */
     public void ensureVersionTable() {
         move((connection, rows) -> new Plan(List.of(), rows, rows), true);
@@ -243,16 +271,30 @@ public final class Matar {
     }
 
     private Report run(Connection connection, Plan plan, List<Statement> before) throws SQLException {
-        Sink sink = new DatabaseSink(
-                connection, dialect(), Scope.without(history().tables()), settings.transactions(), revisions(), patience());
+        Sink sink = sink(connection);
         dialect().session().forEach(sink::accept);
         history().missing(connection).forEach(sink::accept);
+        Optional<Quarantine> quarantine = quarantine(connection);
+        if (quarantine.isPresent()) {
+            quarantine.get().missing(connection).forEach(sink::accept);
+        }
         before.forEach(sink::accept);
         try {
-            return new Runner(dialect(), revisions(), history(), sink, listener, mayLoseData).run(plan, UNSEEN);
+            return new Runner(dialect(), revisions(), history(), sink, listener, mayLoseData, quarantine).run(plan, UNSEEN);
         } catch (Refusal refusal) {
             throw Blameless.told(refusal);
         }
+    }
+
+    private DatabaseSink sink(Connection connection) {
+        return new DatabaseSink(
+                connection, dialect(), Scope.without(history().tables()), settings.transactions(), revisions(), patience());
+    }
+
+    private Optional<Quarantine> quarantine(Connection connection) throws SQLException {
+        return settings.onDrop() == OnDrop.DROP
+                ? Optional.empty()
+                : Optional.of(Quarantine.beside(settings.versionTable(), dialect(), connection, listener));
     }
 
     private Connection open() {

@@ -1,11 +1,17 @@
 package dev.matar;
 
 import dev.matar.dialect.Dialect;
+import dev.matar.operation.DropColumn;
+import dev.matar.operation.DropTable;
 import dev.matar.revision.Plan;
+import dev.matar.revision.Step;
+import dev.matar.run.OnDrop;
 import dev.matar.run.Runner;
 import dev.matar.run.ScriptSink;
 import dev.matar.run.Sink;
 import dev.matar.run.Transactions;
+import dev.matar.schema.Refusal;
+import java.util.Optional;
 
 /** The SQL of what a project would do, for a database that somebody else moves; none is asked. */
 public final class Scripts {
@@ -58,14 +64,32 @@ public final class Scripts {
         }
         Dialect dialect = matar.dialect();
         matar.revisions().compile(plan.steps());
+        requireNothingKept(plan);
         Transactions transactions = dialect.transactionalDdl() ? matar.settings().transactions() : Transactions.NONE;
         Sink sink = new ScriptSink(out, transactions);
         dialect.session().forEach(sink::accept);
         if (plan.rowsBefore().isEmpty()) {
             matar.history().create().forEach(sink::accept);
         }
-        new Runner(dialect, matar.revisions(), matar.history(), sink, matar.listener(), true)
+        new Runner(dialect, matar.revisions(), matar.history(), sink, matar.listener(), true, Optional.empty())
                 .run(plan, matar.replay().schemaAt(plan.rowsBefore()));
         return plan;
+    }
+
+    /** What is put into quarantine gets a name that only the database can tell. */
+    private void requireNothingKept(Plan plan) {
+        for (Step step : plan.steps()) {
+            boolean drops = matar.settings().onDrop() == OnDrop.QUARANTINE
+                    && matar.replay().operations(step).stream()
+                            .flatMap(operation -> operation.parts().stream())
+                            .anyMatch(part -> part instanceof DropTable || part instanceof DropColumn);
+            if (drops) {
+                throw new Refusal(
+                        "unsupported",
+                        matar.revisions().place(step) + " drops something, which on_drop = \"quarantine\" keeps; a script cannot, as it"
+                                + " asks no database.",
+                        "Run it on the database itself, or set on_drop = \"drop\" in an environment for scripts.");
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.matar;
 
 import dev.matar.dialect.Database;
+import dev.matar.run.OnDrop;
 import dev.matar.run.Transactions;
 import dev.matar.schema.Name;
 import dev.matar.schema.Naming;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param lockTimeout how long to wait for another process that moves the same database; zero for not at all
  * @param statementLockTimeout how long a statement waits for a lock that another session holds on what it changes, before it gives way and
  *     is tried again, for {@code lockTimeout} altogether; zero for as long as the database lets it
+ * @param onDrop what becomes of a table or column that a revision drops
  */
 public record Settings(
         Database database,
@@ -31,7 +33,8 @@ public record Settings(
         Transactions transactions,
         Naming naming,
         Duration lockTimeout,
-        Duration statementLockTimeout) {
+        Duration statementLockTimeout,
+        OnDrop onDrop) {
 
     public Settings {
         versions = List.copyOf(versions);
@@ -48,38 +51,43 @@ public record Settings(
                 Transactions.PER_REVISION,
                 Naming.STANDARD,
                 Duration.ofMinutes(10),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                OnDrop.DROP);
     }
 
     public Settings database(Database other) {
-        return new Settings(other, scripts, versions, cache, versionTable, transactions, naming, lockTimeout, statementLockTimeout);
+        return new Settings(other, scripts, versions, cache, versionTable, transactions, naming, lockTimeout, statementLockTimeout, onDrop);
     }
 
     public Settings versions(List<Path> other) {
-        return new Settings(database, scripts, other, cache, versionTable, transactions, naming, lockTimeout, statementLockTimeout);
+        return new Settings(database, scripts, other, cache, versionTable, transactions, naming, lockTimeout, statementLockTimeout, onDrop);
     }
 
     public Settings cache(Path other) {
-        return new Settings(database, scripts, versions, other, versionTable, transactions, naming, lockTimeout, statementLockTimeout);
+        return new Settings(database, scripts, versions, other, versionTable, transactions, naming, lockTimeout, statementLockTimeout, onDrop);
     }
 
     public Settings versionTable(Name other) {
-        return new Settings(database, scripts, versions, cache, other, transactions, naming, lockTimeout, statementLockTimeout);
+        return new Settings(database, scripts, versions, cache, other, transactions, naming, lockTimeout, statementLockTimeout, onDrop);
     }
 
     public Settings transactions(Transactions other) {
-        return new Settings(database, scripts, versions, cache, versionTable, other, naming, lockTimeout, statementLockTimeout);
+        return new Settings(database, scripts, versions, cache, versionTable, other, naming, lockTimeout, statementLockTimeout, onDrop);
     }
 
     public Settings naming(Naming other) {
-        return new Settings(database, scripts, versions, cache, versionTable, transactions, other, lockTimeout, statementLockTimeout);
+        return new Settings(database, scripts, versions, cache, versionTable, transactions, other, lockTimeout, statementLockTimeout, onDrop);
     }
 
     public Settings lockTimeout(Duration other) {
-        return new Settings(database, scripts, versions, cache, versionTable, transactions, naming, other, statementLockTimeout);
+        return new Settings(database, scripts, versions, cache, versionTable, transactions, naming, other, statementLockTimeout, onDrop);
     }
 
     public Settings statementLockTimeout(Duration other) {
-        return new Settings(database, scripts, versions, cache, versionTable, transactions, naming, lockTimeout, other);
+        return new Settings(database, scripts, versions, cache, versionTable, transactions, naming, lockTimeout, other, onDrop);
+    }
+
+    public Settings onDrop(OnDrop other) {
+        return new Settings(database, scripts, versions, cache, versionTable, transactions, naming, lockTimeout, statementLockTimeout, other);
     }
 }

@@ -34,6 +34,7 @@ final class CommandLineRun {
         commands.put("downgrade", Downgrade::new);
         commands.put("stamp", Stamp::new);
         commands.put("ensure-version", EnsureVersion::new);
+        commands.put("purge", PurgeCommand::new);
         commands.put("current", Current::new);
         commands.put("heads", Heads::new);
         commands.put("bases", Bases::new);

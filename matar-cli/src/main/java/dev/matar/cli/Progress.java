@@ -35,6 +35,11 @@ final class Progress implements Listener {
     }
 
     @Override
+    public void quarantine(String sentence) {
+        output.talk(output.styled(Style.MARK, "quarantine:") + " " + sentence);
+    }
+
+    @Override
     public void planned(Plan plan) {
         total = plan.steps().size();
         done = 0;

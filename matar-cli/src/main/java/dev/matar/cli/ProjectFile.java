@@ -4,6 +4,7 @@ import dev.matar.Settings;
 import dev.matar.compare.Sight;
 import dev.matar.dialect.Database;
 import dev.matar.revision.RevisionFormat;
+import dev.matar.run.OnDrop;
 import dev.matar.run.Transactions;
 import dev.matar.schema.Name;
 import dev.matar.schema.Naming;
@@ -29,6 +30,7 @@ final class ProjectFile {
             "version_table",
             "version_table_schema",
             "transactions",
+            "on_drop",
             "lock_timeout",
             "statement_lock_timeout",
             "format",
@@ -105,6 +107,7 @@ final class ProjectFile {
                 .versions(versions(scripts))
                 .versionTable(versionTable())
                 .transactions(transactions())
+                .onDrop(onDrop())
                 .naming(naming())
                 .lockTimeout(time("lock_timeout", usual.lockTimeout()))
                 .statementLockTimeout(time("statement_lock_timeout", usual.statementLockTimeout()));
@@ -169,6 +172,15 @@ final class ProjectFile {
         }
         throw configuration.wrong(
                 "transactions", "is " + configuration.asWritten("transactions"), "Write \"per-revision\", \"all\" or \"none\".");
+    }
+
+    private OnDrop onDrop() {
+        String text = configuration.text("on_drop", "drop");
+        return switch (text) {
+            case "drop" -> OnDrop.DROP;
+            case "quarantine" -> OnDrop.QUARANTINE;
+            default -> throw configuration.wrong("on_drop", "is \"" + text + "\"", "Write \"drop\" or \"quarantine\".");
+        };
     }
 
     private Duration time(String key, Duration otherwise) {

@@ -157,6 +157,11 @@ public interface Dialect {
         return true;
     }
 
+    /** What gives a primary key another name; nothing where no other table's names could be in the way of it. */
+    default List<Statement> renameKey(Name table, String key, String to) {
+        return List.of();
+    }
+
     /** Whether a rolled back transaction takes its DDL back, too. */
     boolean transactionalDdl();
 

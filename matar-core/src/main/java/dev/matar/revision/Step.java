@@ -29,6 +29,11 @@ public record Step(Direction direction, String revision, List<String> removed, L
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** The direction of a word. */
+        public static Direction of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+
         /** What a revision calls what it does that way: {@code upgrade}, {@code downgrade} or {@code stamp}. */
         public String deed() {
             return this == STAMP ? word() : word() + "grade";

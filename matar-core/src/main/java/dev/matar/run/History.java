@@ -62,7 +62,7 @@ public final class History {
 
     /** The tables that are Matar's own and no part of anybody's schema. */
     public Set<Name> tables() {
-        return Set.of(versionTable, journalTable);
+        return Set.of(versionTable, journalTable, QuarantineNotes.tableBeside(versionTable));
     }
 
     /** The rows of the version table in the order of their ids; none where there is no such table. */
@@ -141,7 +141,7 @@ public final class History {
     }
 
     /** The catalog is asked by the plain name and by its capitals, the two ways in which databases keep it. */
-    private static boolean exists(Connection connection, Name name) throws SQLException {
+    static boolean exists(Connection connection, Name name) throws SQLException {
         return exists(connection, name, name.local())
                 || exists(connection, name, name.local().toUpperCase(Locale.ROOT));
     }

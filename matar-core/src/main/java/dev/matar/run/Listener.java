@@ -19,6 +19,9 @@ public interface Listener {
     /** What will be run, before the first step. */
     default void planned(Plan plan) {}
 
+    /** Something was put into quarantine or taken back, or could not be; a sentence says what. */
+    default void quarantine(String sentence) {}
+
     default void started(Step step) {}
 
     default void finished(Step step, Duration took) {}

@@ -30,17 +30,20 @@ final class Losses {
     private final Script script;
     private final Function<Step, List<Operation>> operations;
     private final Sink sink;
+    private final boolean keepsDropped;
     private final Costs passed = Costs.oneByOne();
     /** Whether there was anything to lose when the run began, and a step that may lose it. */
     private boolean isAtRisk;
     /** What the database was last seen to hold and the operations since have made of it. */
     private Schema seen = Schema.unknown("nobody has looked at the database");
 
-    Losses(Dialect dialect, Script script, Function<Step, List<Operation>> operations, Sink sink) {
+    /** @param keepsDropped whether what is dropped is put into quarantine, where that can be */
+    Losses(Dialect dialect, Script script, Function<Step, List<Operation>> operations, Sink sink, boolean keepsDropped) {
         this.dialect = dialect;
         this.script = script;
         this.operations = operations;
         this.sink = sink;
+        this.keepsDropped = keepsDropped;
     }
 
     /**
@@ -89,10 +92,11 @@ final class Losses {
         return Costs.mayLoseData(operation) || PlainDrops.mayBeIn(operation);
     }
 
+    /** What is at stake and not kept. */
     private List<Stake> stakes(Costs costs, Operation operation, Schema before) {
         List<Stake> stakes = new ArrayList<>(costs.stakes(operation, before));
         PlainDrops.of(operation, dialect, before).forEach(drop -> stakes.addAll(costs.stakes(drop, before)));
-        return stakes;
+        return keepsDropped ? stakes.stream().filter(stake -> !Quarantine.keeps(operation, stake, before)).toList() : stakes;
     }
 
     private Map<Stake, Step> ahead(List<Step> steps, Schema start) {

@@ -32,19 +32,34 @@ public final class Runner {
     private final Listener listener;
     /** Absent where data may be lost. */
     private final Optional<Losses> losses;
+    /** Absent where what is dropped is gone. */
+    private final Optional<Quarantine> quarantine;
     /** What was read before its turn came. */
     private final Map<Step, List<Operation>> written = new HashMap<>();
 
     private final Map<Step, List<Operation>> arranged = new HashMap<>();
 
-    /** @param mayLoseData whether nobody has to be asked before data is lost */
-    public Runner(Dialect dialect, Script script, History history, Sink sink, Listener listener, boolean mayLoseData) {
+    /**
+     * @param mayLoseData whether nobody has to be asked before data is lost
+     * @param quarantine where what is dropped is kept; absent where it is not
+     */
+    public Runner(
+            Dialect dialect,
+            Script script,
+            History history,
+            Sink sink,
+            Listener listener,
+            boolean mayLoseData,
+            Optional<Quarantine> quarantine) {
         this.dialect = dialect;
         this.script = script;
         this.history = history;
         this.sink = sink;
         this.listener = listener;
-        this.losses = mayLoseData ? Optional.empty() : Optional.of(new Losses(dialect, script, this::operations, sink));
+        this.quarantine = quarantine;
+        this.losses = mayLoseData
+                ? Optional.empty()
+                : Optional.of(new Losses(dialect, script, this::operations, sink, quarantine.isPresent()));
     }
 
     /**
@@ -121,10 +136,27 @@ public final class Runner {
     private Schema run(Operation operation, Schema before, Step step) {
         Schema schema = remembering(
                 operation, before.isKnown() ? sink.look(operation, before) : speaksForItself(operation) ? before : sink.look(before), step);
+        quarantine.ifPresent(place -> Quarantine.requireOutOf(operation, schema));
         Schema after = operation.apply(schema);
         losses.ifPresent(some -> some.requireNone(step, operation, schema, after));
+        Optional<Quarantine.Instead> instead = quarantine.flatMap(place -> place.instead(step, operation, schema, sink));
+        if (instead.isPresent()) {
+            return run(instead.get(), step);
+        }
         statements(operation, schema, step).forEach(sink::accept);
         return after;
+    }
+
+    private Schema run(Quarantine.Instead instead, Step step) {
+        instead.before().forEach(sink::accept);
+        Schema schema = instead.from();
+        for (Operation operation : instead.operations()) {
+            schema = sink.look(operation, schema);
+            statements(operation, schema, step).forEach(sink::accept);
+            schema = operation.apply(schema);
+        }
+        instead.after().forEach(sink::accept);
+        return schema;
     }
 
     /** With the enum types that an operation needs and the database does not tell of. */

@@ -76,6 +76,11 @@ public record Name(String namespace, String local) implements Comparable<Name> {
         return new Name(otherNamespace, local);
     }
 
+    /** Another local name in the same namespace. */
+    public Name renamed(String otherLocal) {
+        return new Name(namespace, otherLocal);
+    }
+
     @Override
     public int compareTo(Name other) {
         int byNamespace = namespace.compareTo(other.namespace);

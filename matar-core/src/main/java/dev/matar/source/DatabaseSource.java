@@ -9,7 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * What a live database holds.
+ * What a live database holds, without what Matar keeps in quarantine.
  *
  * @param scope what of it is looked at
  */
@@ -24,7 +24,7 @@ public record DatabaseSource(Database database, Scope scope) implements SchemaSo
                     "Name one of the same kind as the project's own.");
         }
         try (Connection connection = database.open(dialect)) {
-            return dialect.inspect(connection, scope);
+            return QuarantineNames.outside(dialect.inspect(connection, QuarantineNames.outside(scope)));
         } catch (SQLException e) {
             throw new Refusal(
                     "inspection-failed",

@@ -210,7 +210,7 @@ class DataAtStakeTest {
                 dialect.session().forEach(sink::accept);
                 history.missing(connection).forEach(sink::accept);
                 Plan plan = new Plan(List.copyOf(steps.keySet()), List.of(), List.of());
-                new Runner(dialect, script, history, sink, Listener.SILENT, mayLoseData)
+                new Runner(dialect, script, history, sink, Listener.SILENT, mayLoseData, Optional.empty())
                         .run(plan, Schema.unknown("nobody has looked"));
             } catch (SQLException e) {
                 throw new AssertionError(e);

@@ -239,6 +239,11 @@ public final class H2Dialect extends StandardDialect {
     // ---- constraints and indexes
 
     @Override
+    public List<Statement> renameKey(Name table, String key, String to) {
+        return alterTable(table, "RENAME CONSTRAINT " + quote(key) + " TO " + quote(to));
+    }
+
+    @Override
     protected String constraint(Constraint constraint) {
         return constraint instanceof Constraint.Check check
                 ? super.constraint(new Constraint.Check(check.name(), H2Text.physical(check.expression())))

@@ -85,7 +85,7 @@ public class MysqlDialect extends StandardDialect {
         return Product.MYSQL;
     }
 
-    /** MariaDB's driver goes on with a batch after a statement of it has failed, so that a revision would count as applied. */
+    /** Its drivers go on with a batch after a statement of it has failed, the row in the version table included. */
     @Override
     public boolean batches() {
         return false;
@@ -172,12 +172,6 @@ public class MysqlDialect extends StandardDialect {
                 ResultSet row = statement.executeQuery("SELECT @@innodb_rollback_on_timeout")) {
             return row.next() && row.getInt(1) == 0;
         }
-    }
-
-    /** Its drivers go on with a batch after a statement of it has failed, the row in the version table included. */
-    @Override
-    public boolean batches() {
-        return false;
     }
 
     @Override

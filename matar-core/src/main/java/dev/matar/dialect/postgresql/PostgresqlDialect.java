@@ -336,6 +336,11 @@ public final class PostgresqlDialect extends StandardDialect {
     // ---- constraints and indexes
 
     @Override
+    public List<Statement> renameKey(Name table, String key, String to) {
+        return alterTable(table, "RENAME CONSTRAINT " + quote(key) + " TO " + quote(to));
+    }
+
+    @Override
     protected List<Statement> createIndex(Name table, Index index, Schema before) {
         return new Since(this).index(table, index, new Indexes(this).create(table, index));
     }
