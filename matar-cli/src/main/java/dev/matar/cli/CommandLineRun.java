@@ -70,6 +70,8 @@ final class CommandLineRun {
                 .setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // A message or a target that begins with an at sign is no file to take arguments from.
+                .setExpandAtFiles(false)
                 // A target such as -1 is a plain argument, so a word that begins with a dash is taken as one and looked at later.
                 .setUnmatchedOptionsArePositionalParams(true)
                 .setParameterExceptionHandler(this::wrongUsage)

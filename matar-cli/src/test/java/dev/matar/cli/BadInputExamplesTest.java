@@ -3,6 +3,7 @@ package dev.matar.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -72,6 +73,16 @@ class BadInputExamplesTest {
         assertThat(project.hold("-x", "F=s\"q'l", "revision", "-m", "x").err()).startsWith("error: matar.toml:3:1: format is \"${x.F}\", filled in.\n");
         assertThat(project.hold("-x", "F=sql", "-x", "G='\"d'''=", "revision", "-m", "x").err()).isEmpty();
         assertThat(project.hold("plan", "upgrade", "head", "--from", "a1,}b2\"x").err()).startsWith("error: No revision");
+    }
+
+    /** It was read as a file of arguments. */
+    @Test
+    void aWordThatBeginsWithAnAtSignIsNoFile() throws Exception {
+        project.write("more", "--json c3");
+        assertThat(project.hold("show", "@more").err()).startsWith("error: '@more' is not a target.");
+        assertThat(project.hold("upgrade", "@..").err()).startsWith("error: '@..' is not a target.");
+        project.mustDo("revision", "--sql-file", "--rev-id", "d4", "-m", "@more");
+        assertThat(Files.readString(project.folder().resolve("migrations/versions/d4_more.sql"))).contains("-- message: @more\n");
     }
 
     /** Nor is a value shown that may be a secret, however wrong its place is. */
