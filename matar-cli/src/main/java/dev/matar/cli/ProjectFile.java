@@ -44,6 +44,7 @@ final class ProjectFile {
             Set.of("primary_key", "unique", "foreign_key", "check", "index", "max_length");
 
     private static final String SQLITE = "jdbc:sqlite:";
+    private static final String URI = "file:";
     private static final List<String> H2_RELATIVE = List.of("jdbc:h2:./", "jdbc:h2:file:./");
 
     private final Path folder;
@@ -132,9 +133,8 @@ final class ProjectFile {
 
     /** A file of SQLite or H2 is relative to the configuration, as every path is. */
     String absolute(String url) {
-        String file = url.startsWith(SQLITE) ? url.substring(SQLITE.length()) : "";
-        if (!file.isEmpty() && ":/".indexOf(file.charAt(0)) < 0 && !file.startsWith("file:")) {
-            return SQLITE + path(file);
+        if (url.startsWith(SQLITE)) {
+            return SQLITE + absoluteSqlite(url.substring(SQLITE.length()));
         }
         for (String h2 : H2_RELATIVE) {
             if (url.startsWith(h2)) {
@@ -142,6 +142,14 @@ final class ProjectFile {
             }
         }
         return url;
+    }
+
+    /** SQLite takes a uri, too; an empty name and what stands between colons is no file. */
+    private String absoluteSqlite(String file) {
+        if (file.startsWith(URI) && !file.startsWith(URI + ":") && !file.startsWith(URI + "/")) {
+            return URI + path(file.substring(URI.length()));
+        }
+        return file.isEmpty() || file.startsWith(URI) || file.matches(":(memory|resource):.*") ? file : path(file).toString();
     }
 
     private List<Path> versions(Path scripts) {

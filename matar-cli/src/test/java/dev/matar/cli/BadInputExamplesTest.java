@@ -85,6 +85,22 @@ class BadInputExamplesTest {
         assertThat(Files.readString(project.folder().resolve("migrations/versions/d4_more.sql"))).contains("-- message: @more\n");
     }
 
+    /** It was made where the process had been started. */
+    @ParameterizedTest
+    @ValueSource(strings = {":odd.db", "file:odd.db", "file:odd.db?mode=rwc", "./odd.db"})
+    void aFileOfSqliteIsBesideTheConfigurationHoweverItIsWritten(String file) throws Exception {
+        project.write("matar.toml", "[matar]\nurl = \"jdbc:sqlite:" + file + "\"\n");
+        project.mustDo("upgrade", "head");
+        assertThat(project.folder().resolve(file.startsWith(":") ? file : "odd.db")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":memory:", "file::memory:", ""})
+    void aDatabaseInMemoryIsNoFile(String file) throws Exception {
+        project.write("matar.toml", "[matar]\nurl = \"jdbc:sqlite:" + file + "\"\n");
+        project.mustDo("current");
+    }
+
     /** Nor is a value shown that may be a secret, however wrong its place is. */
     @Test
     void aValueThatWasFilledInIsNotShown() throws Exception {

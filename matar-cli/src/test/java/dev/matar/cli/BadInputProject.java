@@ -92,6 +92,7 @@ final class BadInputProject {
     private final Path around;
     private final Path folder;
     private final byte[] database;
+    private final List<String> here = here();
     private int done;
     private int refused;
 
@@ -272,7 +273,15 @@ final class BadInputProject {
         }
     }
 
+    /** The names in the folder that this process was started in. */
+    private static List<String> here() throws IOException {
+        try (Stream<Path> names = Files.list(Path.of("").toAbsolutePath())) {
+            return names.map(Path::toString).sorted().toList();
+        }
+    }
+
     private void assertNothingStrays() throws IOException {
+        assertThat(here()).isEqualTo(here);
         try (Stream<Path> all = Files.walk(around)) {
             assertThat(all.filter(path -> !path.startsWith(folder) && !folder.startsWith(path))).isEmpty();
         }
