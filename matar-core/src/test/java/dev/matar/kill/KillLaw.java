@@ -7,7 +7,9 @@ import dev.matar.law.Dice;
 import dev.matar.revision.Step.Direction;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +24,8 @@ abstract class KillLaw {
     private static final List<Direction> WAYS = List.of(Direction.UP, Direction.DOWN);
     private static final int TIMES = Integer.getInteger("matar.times", 1);
     private static final int BOUNDARY = Integer.getInteger("matar.boundary", 0);
+
+    private final Map<Direction, Long> coldNanos = new EnumMap<>(Direction.class);
 
     @TempDir
     Path folder;
@@ -93,5 +97,16 @@ abstract class KillLaw {
             }
         });
         toll.requireThatManyWereUnderWay();
+    }
+
+    Kill killedProcess(Trial trial, Direction direction, Dice dice) throws Exception {
+        if (!coldNanos.containsKey(direction)) {
+            coldNanos.put(direction, trial.measured(direction, KilledProcess::undisturbed));
+        }
+        return new KilledProcess(part(coldNanos.get(direction), dice));
+    }
+
+    static long part(long nanos, Dice dice) {
+        return nanos / 1000 * dice.below(1000);
     }
 }

@@ -6,9 +6,7 @@ import dev.matar.law.Dice;
 import dev.matar.revision.Step.Direction;
 import dev.matar.run.Transactions;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 
@@ -17,7 +15,6 @@ abstract class RemoteKillLaw extends KillLaw {
 
     private final Transactions transactions;
     private final String[] histories;
-    private final Map<Direction, Long> coldNanos = new EnumMap<>(Direction.class);
     private CutProxy proxy;
 
     RemoteKillLaw(Transactions transactions, String... histories) {
@@ -64,18 +61,10 @@ abstract class RemoteKillLaw extends KillLaw {
     Kill anyKill(Trial trial, Direction direction, Dice dice) throws Exception {
         int kind = dice.below(100);
         if (kind < 12) {
-            if (!coldNanos.containsKey(direction)) {
-                coldNanos.put(direction, trial.measured(direction, KilledProcess::undisturbed));
-            }
-            return new KilledProcess(part(coldNanos.get(direction), dice));
+            return killedProcess(trial, direction, dice);
         }
         long nanos = part(trial.nanos(direction), dice);
         return kind < 55 ? timedCut(nanos) : new TimedKill("end of the session", nanos, move -> endSessions(move.url()), UnaryOperator.identity());
-    }
-
-    /** The end is rarer than the middle, as there are slower runs than the one that was measured. */
-    private static long part(long nanos, Dice dice) {
-        return nanos / 1000 * dice.below(1000);
     }
 
     private Kill timedCut(long nanos) {

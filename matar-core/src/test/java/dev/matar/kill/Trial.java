@@ -2,6 +2,7 @@ package dev.matar.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.matar.kill.Move.Hit;
 import dev.matar.revision.Step.Direction;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -96,15 +97,17 @@ final class Trial {
         return nanos.get(direction);
     }
 
-    /** Goes a way by as many attempts as there are kills, and one that is let live. */
+    /** Goes a way by as many attempts as there are kills, unless one comes too late, and one that is let live. */
     void survive(Direction direction, List<Kill> kills) throws Exception {
         goToStartOf(direction);
         Move move = new Move(project, url, direction);
         Journal journal = new Journal(url);
         long end = journal.end();
         try {
-            for (Kill kill : kills) {
-                toll.count(kill.kind(), kill.strike(move));
+            Hit hit = Hit.BEFORE;
+            for (int i = 0; i < kills.size() && hit != Hit.AFTER; i++) {
+                hit = kills.get(i).strike(move);
+                toll.count(kills.get(i).kind(), hit);
             }
             move.run();
             undisturbed.get(direction).requireSame(Inventory.of(project, url));
