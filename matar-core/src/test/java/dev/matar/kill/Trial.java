@@ -1,0 +1,130 @@
+package dev.matar.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.matar.kill.Move.Hit;
+import dev.matar.revision.Step.Direction;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A database that is moved up and down and up again, killed each time, and compared each time with what it holds where nobody is killed.
+ *
+ * <p>What it holds at either end is the same after any number of ways there, so that one database serves for many kills.
+ */
+final class Trial {
+
+    /** Makes an empty database and tells its url. */
+    @FunctionalInterface
+    interface Maker {
+        String newDatabase() throws Exception;
+    }
+
+    private final Project project;
+    private final Maker maker;
+    private final Toll toll;
+    private final Map<Direction, Inventory> undisturbed = new EnumMap<>(Direction.class);
+    private final Map<Direction, Long> nanos = new EnumMap<>(Direction.class);
+    private final List<String> steps;
+
+    private String url;
+    private Direction next = Direction.UP;
+
+    /** Runs both ways once, for what shall be there afterwards. */
+    Trial(Project project, Maker maker, Toll toll) throws Exception {
+        this.project = project;
+        this.maker = maker;
+        this.toll = toll;
+        begin();
+        Inventory floor = Inventory.of(project, url);
+        steps = runUndisturbed(Direction.UP);
+        runUndisturbed(Direction.DOWN);
+        floor.requireSame(undisturbed.get(Direction.DOWN));
+        runUndisturbed(Direction.UP);
+        runUndisturbed(Direction.DOWN);
+    }
+
+    private void begin() throws Exception {
+        url = maker.newDatabase();
+        project.matar(url).upgrade(Project.FLOOR);
+        next = Direction.UP;
+    }
+
+    private List<String> runUndisturbed(Direction direction) throws SQLException {
+        long[] began = new long[1];
+        Move move = new Move(project, url, direction);
+        long journal = new Journal(url).end();
+        move.run(() -> began[0] = System.nanoTime());
+        nanos.put(direction, System.nanoTime() - began[0]);
+        undisturbed.put(direction, Inventory.of(project, url));
+        next = opposite(direction);
+        return new Journal(url).since(journal, direction);
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** Something learnt of a whole way, which is gone for it. */
+    @FunctionalInterface
+    interface Measure<T> {
+        T of(Move move) throws Exception;
+    }
+
+    <T> T measured(Direction direction, Measure<T> measure) throws Exception {
+        goToStartOf(direction);
+        T measured = measure.of(new Move(project, url, direction));
+        next = opposite(direction);
+        return measured;
+    }
+
+    private void goToStartOf(Direction direction) throws SQLException {
+        if (next != direction) {
+            runUndisturbed(next);
+        }
+    }
+
+    private static Direction opposite(Direction direction) {
+        return direction == Direction.UP ? Direction.DOWN : Direction.UP;
+    }
+
+    /** How long a way takes from its first step on. */
+    long nanos(Direction direction) {
+        return nanos.get(direction);
+    }
+
+    /** Goes a way by as many attempts as there are kills, unless one comes too late, and one that is let live. */
+    void survive(Direction direction, List<Kill> kills) throws Exception {
+        goToStartOf(direction);
+        Move move = new Move(project, url, direction);
+        Journal journal = new Journal(url);
+        long end = journal.end();
+        try {
+            Hit hit = Hit.BEFORE;
+            for (int i = 0; i < kills.size() && hit != Hit.AFTER; i++) {
+                hit = kills.get(i).strike(move);
+                toll.count(kills.get(i).kind(), hit);
+            }
+            move.run();
+            undisturbed.get(direction).requireSame(Inventory.of(project, url));
+            journal.requireNothingUnderWay();
+            assertThat(journal.since(end, direction)).as("steps that the journal tells as finished").isEqualTo(steps(direction));
+            next = opposite(direction);
+        } catch (Exception | AssertionError failure) {
+            begin();
+            throw new AssertionError("After " + kills + " on the way " + direction.word() + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private List<String> steps(Direction direction) {
+        List<String> ordered = new ArrayList<>(steps);
+        if (direction == Direction.DOWN) {
+            Collections.reverse(ordered);
+        }
+        return ordered;
+    }
+}
