@@ -185,6 +185,7 @@ public final class Matar {
         String id = graph().find(revision);
         try (Connection connection = open();
                 Lock lock = lock(connection)) {
+            new UnderWay(this, connection).requireNone();
             List<String> rows = rows(connection);
             AppliedRevisions applied = new AppliedRevisions(this, connection);
             ChangedRevision difference = applied.difference(id, rows);

@@ -30,7 +30,7 @@ final class UnderWay {
         if (point.isPresent()) {
             throw new Refusal(
                     "half-done",
-                    "A run has left a part of revision " + words(point.get().step()) + ", done.",
+                    "Revision " + words(point.get().step()) + ", is half done: the run that began it did not come to its end.",
                     "Finish it with matar upgrade or matar downgrade; both go on from there. If you have undone it by hand, say where the"
                             + " database stands with matar stamp --purge.");
         }

@@ -116,7 +116,7 @@ public final class DatabaseSink implements Sink {
     }
 
     @Override
-    public void begin(Step next, List<Operation> operations) {
+    public void begin(Step next, List<Operation> operations, boolean goesOn) {
         step = next;
         parted = transactions == Transactions.NONE || !dialect.transactionalDdl();
         marked = history.mayStopHalfway(operations);
@@ -129,6 +129,9 @@ public final class DatabaseSink implements Sink {
         if (!givesWay && !patience.once().isZero()) {
             givesWay = true;
             dialect.waitingForLocks(patience.once()).forEach(statement -> hold(statement.sql()));
+        }
+        if (marked && !goesOn) {
+            hold(history.underWay(next).sql());
         }
     }
 
@@ -167,6 +170,12 @@ public final class DatabaseSink implements Sink {
         if (!unit.isMarked()) {
             unit.statements().forEach(this::accept);
             return;
+        }
+        if (!parted) {
+            hold(history.at(unit.at()).sql());
+            flush();
+            commit();
+            parted = true;
         }
         hold(history.at(unit.begun(this::live)).sql());
         if (unit.isAlone()) {
@@ -239,6 +248,9 @@ public final class DatabaseSink implements Sink {
 
     @Override
     public List<Step> end(Step ended) {
+        if (marked) {
+            hold(history.forget().sql());
+        }
         waiting.add(ended);
         boolean alone = parted || !dialect.batches();
         if (transactions == Transactions.PER_REVISION && dialect.batches()) {

@@ -111,6 +111,11 @@ public final class History {
         return progress.read(connection);
     }
 
+    /** What notes that a step is under way. */
+    Statement underWay(Step step) {
+        return progress.begin(step);
+    }
+
     /** What notes how far the step under way is. */
     public Statement at(Point point) {
         return progress.at(point);
@@ -121,7 +126,7 @@ public final class History {
         return progress.failed();
     }
 
-    /** What forgets a step under way. */
+    /** What notes that no step is under way. */
     public Statement forget() {
         return progress.end();
     }
@@ -171,11 +176,10 @@ public final class History {
         }
     }
 
-    /** What creates the tables. */
+    /** What creates the version table and the journal. */
     public List<Statement> create() {
         List<Statement> statements = new ArrayList<>(create(version()));
         statements.addAll(create(journal()));
-        statements.addAll(progress.create());
         return statements;
     }
 
@@ -246,14 +250,7 @@ public final class History {
      * @param applied what is kept of the step
      */
     public List<Statement> begin(Step step, List<Operation> operations, Applied applied) {
-        List<Statement> statements = new ArrayList<>();
-        if (began(operations).isEmpty()) {
-            statements.add(entry(step.direction().word(), applied, dialect.now(), "NULL"));
-        }
-        if (mayStopHalfway(operations)) {
-            statements.add(progress.begin(step));
-        }
-        return statements;
+        return began(operations).isPresent() ? List.of() : List.of(entry(step.direction().word(), applied, dialect.now(), "NULL"));
     }
 
     /** What notes that this is what was applied, whatever the journal knew before. */
@@ -268,8 +265,8 @@ public final class History {
     }
 
     /**
-     * What moves the rows of the version table as a step says, and notes that it is done. The newest entry of its revision is the one that
-     * {@link #begin} made.
+     * What moves the rows of the version table as a step says, and notes that it is done. Nobody else writes the journal while the lock is
+     * held or the step half done, so its newest entry is the one that {@link #begin} made.
      */
     public List<Statement> end(Step step, List<Operation> operations, Applied applied) {
         List<Statement> statements = new ArrayList<>();
@@ -280,11 +277,7 @@ public final class History {
         statements.add(began(operations)
                 .map(start -> entry(step.direction().word(), applied, start, dialect.now()))
                 .orElseGet(() -> Statement.of("UPDATE " + journal + " SET finished_at = " + dialect.now() + " WHERE id = (SELECT id FROM"
-                        + " (SELECT MAX(id) AS id FROM " + journal + " WHERE revision = " + dialect.literal(step.revision())
-                        + ") AS newest)")));
-        if (mayStopHalfway(operations)) {
-            statements.add(progress.end());
-        }
+                        + " (SELECT MAX(id) AS id FROM " + journal + ") AS newest)")));
         return statements;
     }
 

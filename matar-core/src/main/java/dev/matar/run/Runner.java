@@ -122,8 +122,8 @@ public final class Runner {
     private Schema run(Step step, Schema before) {
         List<Operation> all = operations(step);
         Applied applied = script.applied(step, written(step));
-        sink.begin(step, all);
         Optional<Resumption> begun = resumptionOf(step);
+        sink.begin(step, all, begun.isPresent());
         if (begun.isEmpty()) {
             history.begin(step, all, applied).forEach(sink::accept);
         }

@@ -43,7 +43,7 @@ public final class ScriptSink implements Sink {
     }
 
     @Override
-    public void begin(Step step, List<Operation> operations) {
+    public void begin(Step step, List<Operation> operations, boolean goesOn) {
         openTransaction();
         print("-- " + step.direction().word() + " " + step.revision() + "\n\n");
     }

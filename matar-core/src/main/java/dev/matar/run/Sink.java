@@ -30,8 +30,9 @@ public interface Sink {
      * A failure from here on is about this step, unless {@link #failed} knows better.
      *
      * @param operations all that it does
+     * @param goesOn whether another run has done a part of it
      */
-    void begin(Step step, List<Operation> operations);
+    void begin(Step step, List<Operation> operations, boolean goesOn);
 
     /** An operation of the step under way. */
     void accept(Deed deed);

@@ -99,7 +99,7 @@ public final class LiveDatabase {
         DatabaseSink sink = sink();
         Schema now = before;
         try {
-            sink.begin(STEP, List.of());
+            sink.begin(STEP, List.of(), false);
             for (Operation operation : operations) {
                 dialect.render(operation, sink.look(operation, now)).forEach(sink::accept);
                 now = operation.apply(now);

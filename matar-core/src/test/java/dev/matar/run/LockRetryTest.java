@@ -233,7 +233,7 @@ class LockRetryTest {
             Sink sink = new DatabaseSink(connection, dialect, new History(dialect, Name.of("none"), "", "", Transactions.PER_REVISION), none, patience);
             Step step = new Step(Step.Direction.UP, "a", List.of(), List.of());
             CompletableFuture<Void> migration = CompletableFuture.runAsync(() -> {
-                sink.begin(step, List.of());
+                sink.begin(step, List.of(), false);
                 first.accept(sink);
                 sink.accept(Statement.of("ALTER TABLE busy ADD y INTEGER"));
                 sink.end(step);
