@@ -39,13 +39,15 @@ final class OwnPostgresql implements OwnServer {
 
     /** The postmaster first, so that it starts no other session; then those that it has started. */
     @Override
-    public void kill() throws IOException {
+    public void kill() throws IOException, InterruptedException {
         long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
         ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
         List<ProcessHandle> all = new ArrayList<>(List.of(postmaster));
         all.addAll(postmaster.descendants().toList());
         all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(process -> process.onExit().join());
+        while (all.stream().anyMatch(ProcessHandle::isAlive)) {
+            Thread.sleep(2);
+        }
     }
 
     @Override
