@@ -37,6 +37,11 @@ final class OwnPostgresql implements OwnServer {
         return server.getJdbcUrl("postgres", name);
     }
 
+    @Override
+    public void requireSound(String url) throws SQLException {
+        PostgresqlKillTest.requireValidIndexes(url);
+    }
+
     /** The postmaster first, so that it starts no other session; then those that it has started. */
     @Override
     public void kill() throws IOException, InterruptedException {

@@ -3,12 +3,9 @@ package dev.matar.kill;
 import java.time.Duration;
 
 /** A database server that nobody else uses, so that it can be killed. */
-interface OwnServer extends AutoCloseable {
+interface OwnServer extends Trial.Place, AutoCloseable {
 
     Duration START = Duration.ofMinutes(1);
-
-    /** The JDBC url of a new and empty database. */
-    String newDatabase() throws Exception;
 
     /** {@code kill -9}. */
     void kill() throws Exception;
