@@ -25,25 +25,40 @@ abstract class KillLaw {
     private static final int TIMES = Integer.getInteger("matar.times", 1);
     private static final int BOUNDARY = Integer.getInteger("matar.boundary", 0);
 
+    private final int fewBoundaries;
+    private final int fewCases;
+    private final Map<Direction, List<Kill>> boundaries = new EnumMap<>(Direction.class);
     private final Map<Direction, Long> coldNanos = new EnumMap<>(Direction.class);
 
     @TempDir
     Path folder;
 
+    /**
+     * How much is killed where nobody asks for more.
+     *
+     * @param fewBoundaries at how many boundaries, each way
+     * @param fewCases how many ways up and down at any time
+     */
+    KillLaw(int fewBoundaries, int fewCases) {
+        this.fewBoundaries = fewBoundaries;
+        this.fewCases = fewCases;
+    }
+
     /** The history and its databases; made anew for each test. */
     abstract Trial trial(Toll toll) throws Exception;
 
     /** Every way to kill a move at a boundary of what it does, in the order of time. */
-    abstract List<Kill> boundaries(Trial trial, Direction direction) throws Exception;
+    abstract List<Kill> findBoundaries(Trial trial, Direction direction) throws Exception;
 
-    /** Any way to kill it at any time. */
-    abstract Kill anyKill(Trial trial, Direction direction, Dice dice) throws Exception;
+    final List<Kill> boundaries(Trial trial, Direction direction) throws Exception {
+        if (!boundaries.containsKey(direction)) {
+            boundaries.put(direction, findBoundaries(trial, direction));
+        }
+        return boundaries.get(direction);
+    }
 
-    /** At how many boundaries each way is killed where nobody asks for more. */
-    abstract int fewBoundaries();
-
-    /** How many ways up and down are killed at any time where nobody asks for more. */
-    abstract int fewCases();
+    /** Any way to kill it at any time, within a statement for the most part. */
+    abstract Kill timedKill(Trial trial, Direction direction, Dice dice) throws Exception;
 
     @Test
     void everyBoundary() throws Exception {
@@ -75,7 +90,7 @@ abstract class KillLaw {
         if (BOUNDARY > 0) {
             return List.of(all.get(Math.min(BOUNDARY, all.size()) - 1));
         }
-        int count = Math.min(all.size(), fewBoundaries() * TIMES);
+        int count = Math.min(all.size(), fewBoundaries * TIMES);
         List<Kill> some = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             some.add(all.get((int) ((long) i * all.size() / count)));
@@ -87,11 +102,11 @@ abstract class KillLaw {
     void anyTime() throws Exception {
         Toll toll = new Toll(getClass().getSimpleName() + ", any time");
         Trial trial = trial(toll);
-        Cases.each(fewCases(), dice -> {
+        Cases.each(fewCases, dice -> {
             for (Direction way : WAYS) {
                 List<Kill> kills = new ArrayList<>();
                 do {
-                    kills.add(anyKill(trial, way, dice));
+                    kills.add(dice.chance(20) ? dice.pick(boundaries(trial, way)) : timedKill(trial, way, dice));
                 } while (dice.chance(20));
                 trial.survive(way, kills);
             }
@@ -99,7 +114,7 @@ abstract class KillLaw {
         toll.requireThatManyWereUnderWay();
     }
 
-    Kill killedProcess(Trial trial, Direction direction, Dice dice) throws Exception {
+    final Kill killedProcess(Trial trial, Direction direction, Dice dice) throws Exception {
         if (!coldNanos.containsKey(direction)) {
             coldNanos.put(direction, trial.measured(direction, KilledProcess::undisturbed));
         }

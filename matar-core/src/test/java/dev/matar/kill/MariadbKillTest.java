@@ -17,21 +17,30 @@ class MariadbKillTest extends RemoteKillLaw {
     private static final int GONE = 1094;
 
     MariadbKillTest() {
-        super(Transactions.PER_REVISION, "history");
+        super(Transactions.PER_REVISION, "history", 32, 16);
     }
 
     @Override
-    String newDatabase() throws SQLException {
+    public String newDatabase() throws SQLException {
         return MariadbServer.running().createDatabase();
     }
 
     @Override
+    void cancelStatements(String url) throws SQLException {
+        toOtherSessions(url, "KILL QUERY ");
+    }
+
+    @Override
     void endSessions(String url) throws SQLException {
+        toOtherSessions(url, "KILL ");
+    }
+
+    private static void toOtherSessions(String url, String order) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             for (long session : sessions(statement)) {
                 try {
-                    statement.execute("KILL " + session);
+                    statement.execute(order + session);
                 } catch (SQLException e) {
                     if (e.getErrorCode() != GONE) {
                         throw e;
@@ -50,15 +59,5 @@ class MariadbKillTest extends RemoteKillLaw {
             }
         }
         return sessions;
-    }
-
-    @Override
-    int fewBoundaries() {
-        return 30;
-    }
-
-    @Override
-    int fewCases() {
-        return 15;
     }
 }

@@ -1,11 +1,11 @@
 package dev.matar.kill;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.matar.Queries;
 import dev.matar.dialect.postgresql.PostgresqlServer;
 import dev.matar.run.Transactions;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.Nested;
 
 /** PostgreSQL, where a revision is one transaction unless it says otherwise. */
@@ -14,52 +14,58 @@ class PostgresqlKillTest {
     @Nested
     class EachRevisionAtOnce extends Law {
         EachRevisionAtOnce() {
-            super(Transactions.PER_REVISION, "history");
+            super(Transactions.PER_REVISION, "history", 10, 6);
         }
     }
 
     @Nested
     class WithSections extends Law {
         WithSections() {
-            super(Transactions.PER_REVISION, "history", "autocommit");
+            super(Transactions.PER_REVISION, "sections", 12, 8);
         }
     }
 
     @Nested
     class WithoutTransactions extends Law {
         WithoutTransactions() {
-            super(Transactions.NONE, "history", "autocommit");
+            super(Transactions.NONE, "sections", 8, 6);
         }
+    }
+
+    /** What {@code create index concurrently} left behind is in no inspected schema. */
+    static void requireValidIndexes(String url) throws SQLException {
+        assertThat(Queries.values(url, "SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid")).as("invalid indexes").isEmpty();
     }
 
     abstract static class Law extends RemoteKillLaw {
 
-        Law(Transactions transactions, String... histories) {
-            super(transactions, histories);
+        Law(Transactions transactions, String history, int fewBoundaries, int fewCases) {
+            super(transactions, history, fewBoundaries, fewCases);
         }
 
         @Override
-        String newDatabase() throws SQLException {
+        public String newDatabase() throws SQLException {
             return PostgresqlServer.running().createDatabase();
         }
 
         @Override
+        public void requireSound(String url) throws SQLException {
+            requireValidIndexes(url);
+        }
+
+        @Override
+        void cancelStatements(String url) throws SQLException {
+            toOtherSessions(url, "pg_cancel_backend");
+        }
+
+        @Override
         void endSessions(String url) throws SQLException {
-            try (Connection connection = DriverManager.getConnection(url);
-                    Statement statement = connection.createStatement()) {
-                statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                        + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
-            }
+            toOtherSessions(url, "pg_terminate_backend");
         }
 
-        @Override
-        int fewBoundaries() {
-            return 12;
-        }
-
-        @Override
-        int fewCases() {
-            return 10;
+        private static void toOtherSessions(String url, String function) throws SQLException {
+            Queries.values(url, "SELECT " + function + "(pid) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()");
         }
     }
 }

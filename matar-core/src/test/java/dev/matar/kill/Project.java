@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder with the history that is run while it is killed; its revisions are compiled once, for all processes. */
@@ -17,11 +18,15 @@ record Project(Path folder, Transactions transactions) {
     /** Where a downgrade ends, so that there are rows which have to outlive it. */
     static final String FLOOR = "r0";
 
-    /** A new one. */
-    static Project in(Path folder, Transactions transactions, String... histories) throws IOException {
+    /**
+     * A new one.
+     *
+     * @param history which of those in {@code kill/} stands on the floor
+     */
+    static Project in(Path folder, Transactions transactions, String history) throws IOException {
         Path versions = Files.createDirectories(folder.resolve("migrations/versions"));
-        for (String history : histories) {
-            try (Stream<Path> files = Files.list(resource("/kill/" + history))) {
+        for (String part : List.of("floor", history)) {
+            try (Stream<Path> files = Files.list(resource("/kill/" + part))) {
                 for (Path file : files.toList()) {
                     Files.copy(file, versions.resolve(file.getFileName().toString()));
                 }

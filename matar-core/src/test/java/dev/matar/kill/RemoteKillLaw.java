@@ -5,31 +5,32 @@ import dev.matar.kill.CutProxy.Side;
 import dev.matar.law.Dice;
 import dev.matar.revision.Step.Direction;
 import dev.matar.run.Transactions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 
 /** On a database that is reached by a line. */
-abstract class RemoteKillLaw extends KillLaw {
+abstract class RemoteKillLaw extends KillLaw implements Trial.Place {
 
     private final Transactions transactions;
-    private final String[] histories;
+    private final String history;
     private CutProxy proxy;
 
-    RemoteKillLaw(Transactions transactions, String... histories) {
+    RemoteKillLaw(Transactions transactions, String history, int fewBoundaries, int fewCases) {
+        super(fewBoundaries, fewCases);
         this.transactions = transactions;
-        this.histories = histories;
+        this.history = history;
     }
 
-    abstract String newDatabase() throws Exception;
+    /** Ends, on the server's side, what all sessions of a database do now. */
+    abstract void cancelStatements(String url) throws Exception;
 
-    /** Ends, on the server's side, all sessions of a database. */
+    /** Ends the sessions themselves. */
     abstract void endSessions(String url) throws Exception;
 
     @Override
     Trial trial(Toll toll) throws Exception {
-        Trial trial = new Trial(Project.in(folder, transactions, histories), this::newDatabase, toll);
+        Trial trial = new Trial(Project.in(folder, transactions, history), this, toll);
         proxy = new CutProxy(port(trial.url()));
         return trial;
     }
@@ -46,25 +47,32 @@ abstract class RemoteKillLaw extends KillLaw {
     }
 
     @Override
-    List<Kill> boundaries(Trial trial, Direction direction) throws Exception {
-        int messages = trial.measured(direction, move -> CutKill.messages(proxy, move));
-        List<Kill> kills = new ArrayList<>();
-        for (int at = 1; at <= messages; at++) {
-            for (Side side : Side.values()) {
-                kills.add(new CutKill(proxy, at, side));
-            }
-        }
-        return kills;
+    List<Kill> findBoundaries(Trial trial, Direction direction) throws Exception {
+        return trial.measured(direction, move -> CutKill.all(proxy, move));
     }
 
     @Override
-    Kill anyKill(Trial trial, Direction direction, Dice dice) throws Exception {
+    Kill timedKill(Trial trial, Direction direction, Dice dice) throws Exception {
         int kind = dice.below(100);
+        long nanos = part(trial.nanos(direction), dice);
         if (kind < 12) {
             return killedProcess(trial, direction, dice);
         }
-        long nanos = part(trial.nanos(direction), dice);
-        return kind < 55 ? timedCut(nanos) : new TimedKill("end of the session", nanos, move -> endSessions(move.url()), UnaryOperator.identity());
+        if (kind < 50) {
+            return timedCut(nanos);
+        }
+        return kind < 85
+                ? byServer("end of the session", nanos, this::endSessions)
+                : byServer("end of the statement", nanos, this::cancelStatements);
+    }
+
+    /** Does something to the sessions of a database. */
+    private interface Order {
+        void to(String url) throws Exception;
+    }
+
+    private static Kill byServer(String kind, long nanos, Order order) {
+        return new TimedKill(kind, nanos, move -> order.to(move.url()), UnaryOperator.identity());
     }
 
     private Kill timedCut(long nanos) {

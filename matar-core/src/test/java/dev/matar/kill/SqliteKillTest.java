@@ -1,9 +1,13 @@
 package dev.matar.kill;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.matar.Queries;
 import dev.matar.law.Dice;
 import dev.matar.revision.Step.Direction;
 import dev.matar.run.Transactions;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -25,23 +29,38 @@ class SqliteKillTest {
         }
     }
 
-    abstract static class Law extends KillLaw {
+    abstract static class Law extends KillLaw implements Trial.Place {
 
         private final Transactions transactions;
+        private Path driver;
         private int databases;
 
         Law(Transactions transactions) {
+            super(6, 4);
             this.transactions = transactions;
         }
 
         @Override
         Trial trial(Toll toll) throws Exception {
-            return new Trial(Project.in(folder, transactions, "history"), () -> "jdbc:sqlite:" + folder.resolve(databases++ + ".db"), toll);
+            return new Trial(Project.in(folder, transactions, "history"), this, toll);
         }
 
         @Override
-        List<Kill> boundaries(Trial trial, Direction direction) throws Exception {
-            Path driver = HaltedProcess.driver(folder);
+        public String newDatabase() {
+            return "jdbc:sqlite:" + folder.resolve(databases++ + ".db");
+        }
+
+        @Override
+        public void requireSound(String url) throws SQLException {
+            assertThat(Queries.values(url, "PRAGMA integrity_check")).containsExactly("ok");
+            assertThat(Queries.values(url, "PRAGMA foreign_key_check")).isEmpty();
+        }
+
+        @Override
+        List<Kill> findBoundaries(Trial trial, Direction direction) throws Exception {
+            if (driver == null) {
+                driver = HaltedProcess.driver(folder);
+            }
             int statements = trial.measured(direction, move -> HaltedProcess.statements(driver, move));
             List<Kill> kills = new ArrayList<>();
             for (int at = 1; at <= statements; at++) {
@@ -51,18 +70,8 @@ class SqliteKillTest {
         }
 
         @Override
-        Kill anyKill(Trial trial, Direction direction, Dice dice) throws Exception {
+        Kill timedKill(Trial trial, Direction direction, Dice dice) throws Exception {
             return killedProcess(trial, direction, dice);
-        }
-
-        @Override
-        int fewBoundaries() {
-            return 8;
-        }
-
-        @Override
-        int fewCases() {
-            return 5;
         }
     }
 }

