@@ -2,9 +2,13 @@ package dev.matar.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.matar.dialect.Dialect;
 import dev.matar.law.Cases;
 import dev.matar.law.Dice;
+import dev.matar.law.Features;
 import dev.matar.revision.Step.Direction;
+import dev.matar.run.Transactions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,14 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>{@code -Dmatar.times=30} kills thirty times as often, and at every boundary then; {@code -Dmatar.boundary=N} kills at one boundary only.
  */
-abstract class KillLaw {
+abstract class KillLaw implements Trial.Place {
 
     private static final List<Direction> WAYS = List.of(Direction.UP, Direction.DOWN);
     private static final int TIMES = Integer.getInteger("matar.times", 1);
     private static final int BOUNDARY = Integer.getInteger("matar.boundary", 0);
 
-    private final int fewBoundaries;
-    private final int fewCases;
+    private final Transactions transactions;
+    private final String history;
+    private final Few few;
     private final Map<Direction, List<Kill>> boundaries = new EnumMap<>(Direction.class);
     private final Map<Direction, Long> coldNanos = new EnumMap<>(Direction.class);
 
@@ -36,16 +41,25 @@ abstract class KillLaw {
     /**
      * How much is killed where nobody asks for more.
      *
-     * @param fewBoundaries at how many boundaries, each way
-     * @param fewCases how many ways up and down at any time
+     * @param boundaries at how many, each way
+     * @param cases how many times up and down at any time
+     * @param histories how many beside the fixed one
      */
-    KillLaw(int fewBoundaries, int fewCases) {
-        this.fewBoundaries = fewBoundaries;
-        this.fewCases = fewCases;
+    record Few(int boundaries, int cases, int histories) {}
+
+    /** @param history a folder in {@code kill/} */
+    KillLaw(Transactions transactions, String history, Few few) {
+        this.transactions = transactions;
+        this.history = history;
+        this.few = few;
     }
 
-    /** The history and its databases; made anew for each test. */
-    abstract Trial trial(Toll toll) throws Exception;
+    abstract Dialect dialect();
+
+    abstract Features features();
+
+    /** Makes ready what kills. */
+    abstract void prepare(Trial trial) throws Exception;
 
     /** Every way to kill a move at a boundary of what it does, in the order of time. */
     abstract List<Kill> findBoundaries(Trial trial, Direction direction) throws Exception;
@@ -63,7 +77,7 @@ abstract class KillLaw {
     @Test
     void everyBoundary() throws Exception {
         Toll toll = new Toll(getClass().getSimpleName() + ", boundaries");
-        Trial trial = trial(toll);
+        Trial trial = trial(Project.in(folder, transactions, history), toll);
         List<List<Kill>> kills = new ArrayList<>();
         for (Direction way : WAYS) {
             kills.add(chosen(boundaries(trial, way)));
@@ -90,7 +104,7 @@ abstract class KillLaw {
         if (BOUNDARY > 0) {
             return List.of(all.get(Math.min(BOUNDARY, all.size()) - 1));
         }
-        int count = Math.min(all.size(), fewBoundaries * TIMES);
+        int count = Math.min(all.size(), few.boundaries() * TIMES);
         List<Kill> some = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             some.add(all.get((int) ((long) i * all.size() / count)));
@@ -101,17 +115,41 @@ abstract class KillLaw {
     @Test
     void anyTime() throws Exception {
         Toll toll = new Toll(getClass().getSimpleName() + ", any time");
-        Trial trial = trial(toll);
-        Cases.each(fewCases, dice -> {
-            for (Direction way : WAYS) {
-                List<Kill> kills = new ArrayList<>();
-                do {
-                    kills.add(dice.chance(20) ? dice.pick(boundaries(trial, way)) : timedKill(trial, way, dice));
-                } while (dice.chance(20));
-                trial.survive(way, kills);
+        Trial trial = trial(Project.in(folder, transactions, history), toll);
+        Cases.each(few.cases(), dice -> thereAndBack(trial, dice));
+        toll.requireThatManyWereUnderWay();
+    }
+
+    @Test
+    void anyHistory() throws Exception {
+        Toll toll = new Toll(getClass().getSimpleName() + ", any history");
+        Cases.each(few.histories(), dice -> {
+            Path where = Files.createTempDirectory(folder, "history");
+            RandomHistory.write(where.resolve("migrations"), dialect(), features(), dice);
+            Trial trial = trial(new Project(where, transactions), toll);
+            for (int i = 0; i < 3; i++) {
+                thereAndBack(trial, dice);
             }
         });
         toll.requireThatManyWereUnderWay();
+    }
+
+    private Trial trial(Project project, Toll toll) throws Exception {
+        Trial trial = new Trial(project, this, toll);
+        boundaries.clear();
+        coldNanos.clear();
+        prepare(trial);
+        return trial;
+    }
+
+    private void thereAndBack(Trial trial, Dice dice) throws Exception {
+        for (Direction way : WAYS) {
+            List<Kill> kills = new ArrayList<>();
+            do {
+                kills.add(dice.chance(20) ? dice.pick(boundaries(trial, way)) : timedKill(trial, way, dice));
+            } while (dice.chance(20));
+            trial.survive(way, kills);
+        }
     }
 
     final Kill killedProcess(Trial trial, Direction direction, Dice dice) throws Exception {

@@ -1,6 +1,9 @@
 package dev.matar.kill;
 
+import dev.matar.dialect.Dialect;
+import dev.matar.dialect.mysql.MariadbDialect;
 import dev.matar.dialect.mysql.MariadbServer;
+import dev.matar.law.Features;
 import dev.matar.run.Transactions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,7 +20,17 @@ class MariadbKillTest extends RemoteKillLaw {
     private static final int GONE = 1094;
 
     MariadbKillTest() {
-        super(Transactions.PER_REVISION, "history", 32, 16);
+        super(Transactions.PER_REVISION, "history", new Few(32, 12, 1));
+    }
+
+    @Override
+    Dialect dialect() {
+        return new MariadbDialect();
+    }
+
+    @Override
+    Features features() {
+        return Features.MARIADB;
     }
 
     @Override

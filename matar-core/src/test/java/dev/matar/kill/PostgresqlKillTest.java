@@ -3,7 +3,10 @@ package dev.matar.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matar.Queries;
+import dev.matar.dialect.Dialect;
+import dev.matar.dialect.postgresql.PostgresqlDialect;
 import dev.matar.dialect.postgresql.PostgresqlServer;
+import dev.matar.law.Features;
 import dev.matar.run.Transactions;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
@@ -14,21 +17,21 @@ class PostgresqlKillTest {
     @Nested
     class EachRevisionAtOnce extends Law {
         EachRevisionAtOnce() {
-            super(Transactions.PER_REVISION, "history", 10, 6);
+            super(Transactions.PER_REVISION, "history", new Few(10, 6, 1));
         }
     }
 
     @Nested
     class WithSections extends Law {
         WithSections() {
-            super(Transactions.PER_REVISION, "sections", 12, 8);
+            super(Transactions.PER_REVISION, "sections", new Few(12, 8, 1));
         }
     }
 
     @Nested
     class WithoutTransactions extends Law {
         WithoutTransactions() {
-            super(Transactions.NONE, "sections", 8, 6);
+            super(Transactions.NONE, "sections", new Few(8, 6, 1));
         }
     }
 
@@ -39,8 +42,18 @@ class PostgresqlKillTest {
 
     abstract static class Law extends RemoteKillLaw {
 
-        Law(Transactions transactions, String history, int fewBoundaries, int fewCases) {
-            super(transactions, history, fewBoundaries, fewCases);
+        Law(Transactions transactions, String history, Few few) {
+            super(transactions, history, few);
+        }
+
+        @Override
+        Dialect dialect() {
+            return new PostgresqlDialect();
+        }
+
+        @Override
+        Features features() {
+            return Features.POSTGRESQL;
         }
 
         @Override

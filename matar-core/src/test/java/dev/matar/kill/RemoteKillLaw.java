@@ -5,21 +5,18 @@ import dev.matar.kill.CutProxy.Side;
 import dev.matar.law.Dice;
 import dev.matar.revision.Step.Direction;
 import dev.matar.run.Transactions;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 
 /** On a database that is reached by a line. */
-abstract class RemoteKillLaw extends KillLaw implements Trial.Place {
+abstract class RemoteKillLaw extends KillLaw {
 
-    private final Transactions transactions;
-    private final String history;
     private CutProxy proxy;
 
-    RemoteKillLaw(Transactions transactions, String history, int fewBoundaries, int fewCases) {
-        super(fewBoundaries, fewCases);
-        this.transactions = transactions;
-        this.history = history;
+    RemoteKillLaw(Transactions transactions, String history, Few few) {
+        super(transactions, history, few);
     }
 
     /** Ends, on the server's side, what all sessions of a database do now. */
@@ -29,10 +26,9 @@ abstract class RemoteKillLaw extends KillLaw implements Trial.Place {
     abstract void endSessions(String url) throws Exception;
 
     @Override
-    Trial trial(Toll toll) throws Exception {
-        Trial trial = new Trial(Project.in(folder, transactions, history), this, toll);
+    void prepare(Trial trial) throws IOException {
+        closeProxy();
         proxy = new CutProxy(port(trial.url()));
-        return trial;
     }
 
     private static int port(String url) {

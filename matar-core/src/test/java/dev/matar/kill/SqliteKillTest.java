@@ -3,9 +3,13 @@ package dev.matar.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matar.Queries;
+import dev.matar.dialect.Dialect;
+import dev.matar.dialect.sqlite.SqliteDialect;
 import dev.matar.law.Dice;
+import dev.matar.law.Features;
 import dev.matar.revision.Step.Direction;
 import dev.matar.run.Transactions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,20 +33,28 @@ class SqliteKillTest {
         }
     }
 
-    abstract static class Law extends KillLaw implements Trial.Place {
+    abstract static class Law extends KillLaw {
 
-        private final Transactions transactions;
         private Path driver;
         private int databases;
 
         Law(Transactions transactions) {
-            super(6, 4);
-            this.transactions = transactions;
+            super(transactions, "history", new Few(6, 4, 1));
         }
 
         @Override
-        Trial trial(Toll toll) throws Exception {
-            return new Trial(Project.in(folder, transactions, "history"), this, toll);
+        Dialect dialect() {
+            return new SqliteDialect();
+        }
+
+        @Override
+        Features features() {
+            return Features.SQLITE;
+        }
+
+        @Override
+        void prepare(Trial trial) throws IOException {
+            driver = HaltedProcess.driver(folder);
         }
 
         @Override
@@ -58,9 +70,6 @@ class SqliteKillTest {
 
         @Override
         List<Kill> findBoundaries(Trial trial, Direction direction) throws Exception {
-            if (driver == null) {
-                driver = HaltedProcess.driver(folder);
-            }
             int statements = trial.measured(direction, move -> HaltedProcess.statements(driver, move));
             List<Kill> kills = new ArrayList<>();
             for (int at = 1; at <= statements; at++) {

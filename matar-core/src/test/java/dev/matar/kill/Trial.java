@@ -39,18 +39,17 @@ final class Trial {
     private String url;
     private Direction next = Direction.UP;
 
-    /** Runs both ways once, for what shall be there afterwards. */
+    /** Runs both ways for what shall be there afterwards, and both again: nobody may be blamed for what differs of itself. */
     Trial(Project project, Place place, Toll toll) throws Exception {
         this.project = project;
         this.place = place;
         this.toll = toll;
         begin();
-        Inventory floor = Inventory.of(project, url);
+        undisturbed.put(Direction.DOWN, Inventory.of(project, url));
         steps = runUndisturbed(Direction.UP);
-        runUndisturbed(Direction.DOWN);
-        floor.requireSame(undisturbed.get(Direction.DOWN));
-        runUndisturbed(Direction.UP);
-        runUndisturbed(Direction.DOWN);
+        for (Direction way : List.of(Direction.DOWN, Direction.UP, Direction.DOWN)) {
+            runUndisturbed(way);
+        }
     }
 
     private void begin() throws Exception {
@@ -65,7 +64,11 @@ final class Trial {
         long journal = new Journal(url).end();
         move.run(() -> began[0] = System.nanoTime());
         nanos.put(direction, System.nanoTime() - began[0]);
-        undisturbed.put(direction, Inventory.of(project, url));
+        Inventory now = Inventory.of(project, url);
+        Inventory before = undisturbed.putIfAbsent(direction, now);
+        if (before != null) {
+            before.requireSame(now);
+        }
         next = opposite(direction);
         return new Journal(url).since(journal, direction);
     }
