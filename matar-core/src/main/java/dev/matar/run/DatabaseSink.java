@@ -178,6 +178,10 @@ public final class DatabaseSink implements Sink {
             parted = true;
         }
         hold(history.at(unit.begun(this::live)).sql());
+        if (unit.mayStay()) {
+            flush();
+            commit();
+        }
         if (unit.isAlone()) {
             leaveTransaction();
         }

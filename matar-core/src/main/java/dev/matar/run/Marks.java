@@ -31,6 +31,7 @@ final class Marks {
      * @param next where it is after it
      * @param statements what is done
      * @param isAlone whether it may not be part of a transaction
+     * @param mayStay whether it may stay while the mark that it is done does not
      * @param isMarked whether it is marked at all; what is one transaction with all that follows is not
      * @param look what of the database has to be looked at before it, so that it can be told later whether it was done
      * @param expected what is to be seen after it; absent where nothing is to be checked
@@ -40,6 +41,7 @@ final class Marks {
             Point next,
             List<Statement> statements,
             boolean isAlone,
+            boolean mayStay,
             boolean isMarked,
             Optional<Neighbourhood> look,
             Optional<Point.Sight> expected) {
@@ -80,7 +82,7 @@ final class Marks {
         if (deed.statements().stream().noneMatch(statement -> mayStay(statement, operation))) {
             Point next = start.done(operation);
             boolean marked = isTransactionOfItsOwn() || !deed.statements().stream().allMatch(Statement::transactional);
-            return List.of(new Unit(start, next, deed.statements(), false, marked, Optional.empty(), Optional.empty()));
+            return List.of(new Unit(start, next, deed.statements(), false, false, marked, Optional.empty(), Optional.empty()));
         }
         Optional<Point.Sight> outline = outline(deed, live);
         Point point = new Point(
@@ -109,10 +111,11 @@ final class Marks {
             boolean alone = isAlone(statement, operation);
             boolean marked = isTransactionOfItsOwn() || !statement.transactional() || alone;
             boolean outlineTells = statements.size() == 1 && !from.sight().map(sight -> sight.seen().equals(sight.expected())).orElse(true);
-            boolean looks = marked && mayStay(statement, operation) && !outlineTells;
+            boolean stays = mayStay(statement, operation);
+            boolean looks = marked && stays && !outlineTells;
             Optional<Neighbourhood> look = looks ? at.sight().map(Point.Sight::neighbourhood) : Optional.empty();
             boolean last = i == statements.size() - 1;
-            units.add(new Unit(at, next, List.of(statement), alone, marked, look, isChecked && last ? at.sight() : Optional.empty()));
+            units.add(new Unit(at, next, List.of(statement), alone, stays, marked, look, isChecked && last ? at.sight() : Optional.empty()));
             at = next;
         }
         return units;

@@ -156,7 +156,7 @@ public final class Runner {
 
     private Schema run(int number, Operation operation, Schema before, Step step) {
         Schema schema = remembering(
-                operation, before.isKnown() ? sink.look(operation, before) : speaksForItself(operation) ? before : sink.look(before), step);
+                number, operation, before.isKnown() ? sink.look(operation, before) : speaksForItself(operation) ? before : sink.look(before), step);
         quarantine.ifPresent(place -> Quarantine.requireOutOf(operation, schema));
         Schema after = operation.apply(schema);
         losses.ifPresent(some -> some.requireNone(step, operation, schema, after));
@@ -188,13 +188,13 @@ public final class Runner {
     }
 
     /** With the enum types that an operation needs and the database does not tell of. */
-    private Schema remembering(Operation operation, Schema seen, Step step) {
+    private Schema remembering(int number, Operation operation, Schema seen, Step step) {
         if (!dialect.forgetsEnumTypes() || !seen.isKnown()) {
             return seen;
         }
         Set<Name> lacking = EnumUses.of(operation);
         lacking.removeAll(seen.enums().keys());
-        Schema told = lacking.isEmpty() ? seen : script.before(step);
+        Schema told = lacking.isEmpty() ? seen : Operation.applyAll(operations(step).subList(0, number), script.before(step));
         Members<Name, EnumType> enums = seen.enums();
         if (told.isKnown()) {
             for (EnumType type : told.enums()) {
