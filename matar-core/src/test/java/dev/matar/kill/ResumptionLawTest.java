@@ -11,7 +11,9 @@ import dev.matar.law.Cases;
 import dev.matar.law.Dice;
 import dev.matar.law.Features;
 import dev.matar.law.LiveDatabase;
+import dev.matar.law.RandomRows;
 import dev.matar.law.RandomSchemas;
+import dev.matar.law.RowSafety;
 import dev.matar.notation.Notation;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
@@ -24,6 +26,7 @@ import dev.matar.run.History;
 import dev.matar.run.Listener;
 import dev.matar.run.Patience;
 import dev.matar.run.Point;
+import dev.matar.run.Quarantine;
 import dev.matar.run.Resumption;
 import dev.matar.run.Runner;
 import dev.matar.run.Transactions;
@@ -48,6 +51,7 @@ import org.junit.jupiter.api.Test;
 class ResumptionLawTest {
 
     private static final Step STEP = new Step(Step.Direction.UP, "a", List.of(), List.of("a"));
+    private static final Name VERSIONS = Name.of("matar_version");
     private static final Name COUNTED = Name.of("counted_by_law");
 
     @Test
@@ -58,7 +62,7 @@ class ResumptionLawTest {
     @Test
     void onH2() {
         AtomicInteger number = new AtomicInteger();
-        Cases.each(200, dice -> new Law(new H2Dialect(), () -> "jdbc:h2:mem:law" + number.incrementAndGet() + ";DB_CLOSE_DELAY=-1")
+        Cases.each(100, dice -> new Law(new H2Dialect(), () -> "jdbc:h2:mem:law" + number.incrementAndGet() + ";DB_CLOSE_DELAY=-1")
                 .tryOut(dice, Features.H2));
     }
 
@@ -73,17 +77,20 @@ class ResumptionLawTest {
         private final History history;
         private Schema start;
         private List<Operation> operations;
+        private boolean keepsDropped;
 
         Law(Dialect dialect, Place place) {
             this.dialect = dialect;
             this.place = place;
-            this.history = new History(dialect, Name.of("matar_version"), "", "", Transactions.PER_REVISION);
+            this.history = new History(dialect, VERSIONS, "", "", Transactions.PER_REVISION);
         }
 
         void tryOut(Dice dice, Features features) throws SQLException {
             RandomSchemas schemas = new RandomSchemas(dice, features);
             start = schemas.schema();
-            operations = counting(dialect.arrange(Diff.between(start, schemas.changed(start))));
+            keepsDropped = dice.chance(30);
+            Schema end = schemas.changed(start, next -> RowSafety.holds(start, dialect.arrange(Diff.between(start, next))));
+            operations = counting(dialect.arrange(Diff.between(start, end)));
             String undisturbed = database();
             int statements = 0;
             try (Connection connection = DriverManager.getConnection(undisturbed)) {
@@ -92,7 +99,7 @@ class ResumptionLawTest {
             int last = dice.between(1, statements);
             boolean before = dice.chance(50);
             String disturbed = database();
-            String where = "\n\nwhere the connection dies " + (before ? "before" : "after") + " statement " + last + " of " + statements
+            String where = "\n\nwhere the connection dies " + (keepsDropped ? ", keeping what is dropped, " : "") + (before ? "before" : "after") + " statement " + last + " of " + statements
                     + ", from\n" + Notation.write(start) + "\nby\n" + Notation.write(operations);
             try {
                 die(disturbed, last, before);
@@ -119,7 +126,9 @@ class ResumptionLawTest {
             String url = place.newDatabase();
             try (Connection connection = DriverManager.getConnection(url);
                     Statement statement = connection.createStatement()) {
-                new LiveDatabase(dialect, connection).build(start);
+                LiveDatabase database = new LiveDatabase(dialect, connection);
+                database.build(start);
+                database.run(RandomRows.fill(start, 2), start);
                 statement.execute("CREATE TABLE " + dialect.quote(COUNTED) + " (number INTEGER)");
             }
             return url;
@@ -138,10 +147,15 @@ class ResumptionLawTest {
             DatabaseSink sink = new DatabaseSink(connection, dialect, history, script(), Patience.ENDLESS);
             dialect.session().forEach(sink::accept);
             history.missing(connection).forEach(sink::accept);
+            Optional<Quarantine> quarantine =
+                    keepsDropped ? Optional.of(Quarantine.beside(VERSIONS, dialect, connection, Listener.SILENT)) : Optional.empty();
+            if (quarantine.isPresent()) {
+                quarantine.get().missing(connection).forEach(sink::accept);
+            }
             Optional<Point> underWay = history.underWay(connection);
             if (history.rows(connection).isEmpty()) {
                 Optional<Resumption> resumption = underWay.map(point -> new Resumption(point, connection, dialect, sink));
-                new Runner(dialect, script(), history, sink, Listener.SILENT, true, Optional.empty(), resumption)
+                new Runner(dialect, script(), history, sink, Listener.SILENT, true, quarantine, resumption)
                         .run(new Plan(List.of(STEP), List.of(), List.of("a")), Schema.unknown("nobody has looked"));
             }
         }
