@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,13 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
  * Whenever and however a move is killed, the same command once more reaches its target, and the database holds what it holds where nobody
  * was killed: every revision ran exactly once.
  *
- * <p>{@code -Dmatar.times=30} kills thirty times as often, and at every boundary then; {@code -Dmatar.boundary=N} kills at one boundary only.
+ * <p>{@code -Dmatar.times=30} kills thirty times as often, and at every boundary then. {@code -Dmatar.seed} and {@code -Dmatar.boundary}
+ * replay what failed.
  */
 abstract class KillLaw implements Trial.Place {
 
     private static final List<Direction> WAYS = List.of(Direction.UP, Direction.DOWN);
     private static final int TIMES = Integer.getInteger("matar.times", 1);
-    private static final int BOUNDARY = Integer.getInteger("matar.boundary", 0);
+    private static final int BOUNDARY = Integer.getInteger("matar.boundary", -1);
 
     private final Transactions transactions;
     private final String history;
@@ -78,38 +80,32 @@ abstract class KillLaw implements Trial.Place {
     void everyBoundary() throws Exception {
         Toll toll = new Toll(getClass().getSimpleName() + ", boundaries");
         Trial trial = trial(Project.in(folder, transactions, history), toll);
-        List<List<Kill>> kills = new ArrayList<>();
-        for (Direction way : WAYS) {
-            kills.add(chosen(boundaries(trial, way)));
-        }
         List<String> failures = new ArrayList<>();
-        for (int i = 0; i < Math.max(kills.get(0).size(), kills.get(1).size()); i++) {
+        List<Kill> there = boundaries(trial, Direction.UP);
+        List<Kill> back = boundaries(trial, Direction.DOWN);
+        for (int boundary : chosen(Math.max(there.size(), back.size()))) {
             for (Direction way : WAYS) {
-                List<Kill> some = kills.get(way.ordinal());
+                List<Kill> kills = way == Direction.UP ? there : back;
                 try {
-                    trial.survive(way, List.of(some.get(i % some.size())));
+                    trial.survive(way, List.of(kills.get(boundary * kills.size() / Math.max(there.size(), back.size()))));
                 } catch (AssertionError failure) {
-                    failures.add(failure.getMessage());
+                    failures.add("-Dmatar.boundary=" + boundary + ": " + failure.getMessage());
                 }
             }
         }
         assertThat(failures).as(failures.size() + " that did not survive; " + toll).isEmpty();
-        if (BOUNDARY == 0) {
+        if (BOUNDARY < 0) {
             toll.requireThatManyWereUnderWay();
         }
     }
 
-    /** So many as are asked for, spread evenly. */
-    private List<Kill> chosen(List<Kill> all) {
-        if (BOUNDARY > 0) {
-            return List.of(all.get(Math.min(BOUNDARY, all.size()) - 1));
+    /** So many of all as are asked for, spread evenly. */
+    private List<Integer> chosen(int all) {
+        if (BOUNDARY >= 0) {
+            return List.of(BOUNDARY);
         }
-        int count = Math.min(all.size(), few.boundaries() * TIMES);
-        List<Kill> some = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            some.add(all.get((int) ((long) i * all.size() / count)));
-        }
-        return some;
+        int count = Math.min(all, few.boundaries() * TIMES);
+        return IntStream.range(0, count).mapToObj(i -> (int) ((long) i * all / count)).toList();
     }
 
     @Test
@@ -148,7 +144,11 @@ abstract class KillLaw implements Trial.Place {
             do {
                 kills.add(dice.chance(20) ? dice.pick(boundaries(trial, way)) : timedKill(trial, way, dice));
             } while (dice.chance(20));
-            trial.survive(way, kills);
+            if (dice.chance(15)) {
+                trial.turnBack(way, kills);
+            } else {
+                trial.survive(way, kills);
+            }
         }
     }
 

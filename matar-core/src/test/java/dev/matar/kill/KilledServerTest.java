@@ -5,6 +5,7 @@ import dev.matar.revision.Step.Direction;
 import dev.matar.run.Transactions;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,7 +15,26 @@ class KilledServerTest {
     private static final int CASES = 2;
 
     @TempDir
+    static Path data;
+
+    private static OwnPostgresql postgresql;
+
+    @TempDir
     Path folder;
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (postgresql != null) {
+            postgresql.close();
+        }
+    }
+
+    private static OwnPostgresql runningPostgresql() throws Exception {
+        if (postgresql == null) {
+            postgresql = new OwnPostgresql(data);
+        }
+        return postgresql;
+    }
 
     @Test
     void mariadb() throws Exception {
@@ -25,27 +45,20 @@ class KilledServerTest {
 
     @Test
     void postgresql() throws Exception {
-        try (OwnServer server = new OwnPostgresql(folder)) {
-            survive("PostgreSQL", server, "history");
-        }
+        survive("PostgreSQL", runningPostgresql(), "history");
     }
 
     @Test
     void postgresqlWithSections() throws Exception {
-        try (OwnServer server = new OwnPostgresql(folder)) {
-            survive("PostgreSQL with sections", server, "sections");
-        }
+        survive("PostgreSQL with sections", runningPostgresql(), "sections");
     }
 
     private void survive(String title, OwnServer server, String history) throws Exception {
         Toll toll = new Toll(title);
         Trial trial = new Trial(Project.in(folder, Transactions.PER_REVISION, history), server, toll);
         Cases.each(CASES, dice -> {
-            for (Direction way : Direction.values()) {
-                if (way != Direction.STAMP) {
-                    long nanos = trial.nanos(way) / 1000 * dice.below(1000);
-                    trial.survive(way, List.of(new KilledServer(server, nanos)));
-                }
+            for (Direction way : List.of(Direction.UP, Direction.DOWN)) {
+                trial.survive(way, List.of(new KilledServer(server, KillLaw.part(trial.nanos(way), dice))));
             }
         });
         toll.requireThatManyWereUnderWay();

@@ -24,7 +24,11 @@ final class OwnPostgresql implements OwnServer {
     }
 
     private EmbeddedPostgres.Builder builder() {
-        return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).setPGStartupWait(START);
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPGStartupWait(START)
+                .setServerConfig("synchronous_commit", "on");
     }
 
     @Override

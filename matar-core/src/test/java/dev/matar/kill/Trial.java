@@ -107,26 +107,50 @@ final class Trial {
 
     /** Goes a way by as many attempts as there are kills, unless one comes too late, and one that is let live. */
     void survive(Direction direction, List<Kill> kills) throws Exception {
+        killed(direction, kills, end -> {
+            new Move(project, url, direction).run();
+            requireSameAs(direction);
+            assertThat(new Journal(url).since(end, direction)).as("steps that the journal tells as finished").isEqualTo(steps(direction));
+            next = opposite(direction);
+        });
+    }
+
+    /** Sets out on a way, is killed, and goes back from where that was: what was begun is finished first. */
+    void turnBack(Direction direction, List<Kill> kills) throws Exception {
+        killed(direction, kills, end -> {
+            new Move(project, url, opposite(direction)).run();
+            requireSameAs(opposite(direction));
+            List<String> there = new ArrayList<>(new Journal(url).since(end, direction));
+            Collections.reverse(there);
+            assertThat(new Journal(url).since(end, opposite(direction))).as("steps back, by the journal").isEqualTo(there);
+        });
+    }
+
+    /** What is done and looked at after a kill, told the last entry of the journal before it. */
+    private interface Aftermath {
+        void of(long end) throws Exception;
+    }
+
+    private void killed(Direction direction, List<Kill> kills, Aftermath aftermath) throws Exception {
         goToStartOf(direction);
-        Move move = new Move(project, url, direction);
-        Journal journal = new Journal(url);
-        long end = journal.end();
+        long end = new Journal(url).end();
         try {
             Hit hit = Hit.BEFORE;
             for (int i = 0; i < kills.size() && hit != Hit.AFTER; i++) {
-                hit = kills.get(i).strike(move);
+                hit = kills.get(i).strike(new Move(project, url, direction));
                 toll.count(kills.get(i).kind(), hit);
             }
-            move.run();
-            undisturbed.get(direction).requireSame(Inventory.of(project, url));
-            place.requireSound(url);
-            journal.requireNothingUnderWay();
-            assertThat(journal.since(end, direction)).as("steps that the journal tells as finished").isEqualTo(steps(direction));
-            next = opposite(direction);
+            aftermath.of(end);
         } catch (Exception | AssertionError failure) {
             begin();
             throw new AssertionError("After " + kills + " on the way " + direction.word() + ": " + failure.getMessage(), failure);
         }
+    }
+
+    private void requireSameAs(Direction way) throws Exception {
+        undisturbed.get(way).requireSame(Inventory.of(project, url));
+        place.requireSound(url);
+        new Journal(url).requireNothingUnderWay();
     }
 
     private List<String> steps(Direction direction) {
