@@ -55,7 +55,7 @@ final class Resume extends ProjectCommand {
         output().plain(words(point));
         if (!point.statements().isEmpty()) {
             String what = point.begun() ? "In doubt is the statement:" : "Next is the statement:";
-            output().plain(what + "\n\n    " + point.statements().get(point.statement()).replace("\n", "\n    ") + "\n");
+            output().plain(what + "\n\n    " + point.statements().get(point.statement()).sql().replace("\n", "\n    ") + "\n");
         }
         output().talk("matar " + point.step().direction().deed() + " goes on from there.");
     }
@@ -83,7 +83,7 @@ final class Resume extends ProjectCommand {
         json.put("operations_done", point.operation());
         json.put("statements_done", point.statement());
         json.put("in_doubt", point.begun());
-        json.put("statement", point.statements().isEmpty() ? null : point.statements().get(point.statement()));
+        json.put("statement", point.statements().isEmpty() ? null : point.statements().get(point.statement()).sql());
         return json;
     }
 }

@@ -119,7 +119,7 @@ public final class DatabaseSink implements Sink {
     public void begin(Step next, List<Operation> operations, boolean goesOn) {
         step = next;
         parted = transactions == Transactions.NONE || !dialect.transactionalDdl();
-        marked = history.mayStopHalfway(operations);
+        marked = goesOn || history.mayStopHalfway(operations);
         marks.begin(next, operations);
         if (waiting.isEmpty()) {
             setAutoCommit(false);
@@ -150,6 +150,10 @@ public final class DatabaseSink implements Sink {
 
     @Override
     public void accept(Deed deed) {
+        if (!marked && !deed.statements().stream().allMatch(Statement::transactional)) {
+            marked = true;
+            hold(history.underWay(step).sql());
+        }
         if (marked) {
             marks.of(deed, this::live).forEach(this::accept);
         } else {

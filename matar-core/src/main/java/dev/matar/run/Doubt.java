@@ -16,17 +16,21 @@ final class Doubt {
     /**
      * Whether it is done; empty where nobody can tell by looks.
      *
-     * @param speaksForItself whether the statement is of the user's own SQL, which may do more than is seen
+     * @param isOwn whether the statement is of the user's own SQL, which may do more than it declares
      * @param isLast whether it is its operation's last one
      * @param live the schema as it is now
      */
-    static Optional<Boolean> isDone(Point.Sight sight, boolean speaksForItself, boolean isLast, Schema live) {
+    static Optional<Boolean> isDone(Point.Sight sight, boolean isOwn, boolean isLast, Schema live) {
         List<String> outline = sight.neighbourhood().outline(live);
         List<String> now = sight.isPicture() ? sight.neighbourhood().picture(live) : outline;
-        if (now.equals(sight.seen())) {
-            return speaksForItself && sight.isPicture() ? Optional.empty() : Optional.of(false);
+        boolean asExpected = outline.equals(sight.expected());
+        if (isOwn && !sight.isPicture()) {
+            return asExpected ? Optional.of(true) : Optional.empty();
         }
-        return isLast && !outline.equals(sight.expected()) ? Optional.empty() : Optional.of(true);
+        if (now.equals(sight.seen())) {
+            return Optional.of(false);
+        }
+        return isLast && !isOwn && !asExpected ? Optional.empty() : Optional.of(true);
     }
 
     /** Refuses to take an operation for done that has not come out as it should. */
@@ -41,7 +45,7 @@ final class Doubt {
 
     /** Refuses to guess. */
     static Refusal refusal(Point point, Operation operation, Optional<Schema> live) {
-        String underWay = point.statements().isEmpty() ? Notation.write(operation) : point.statements().get(point.statement());
+        String underWay = point.statements().isEmpty() ? Notation.write(operation) : point.statements().get(point.statement()).sql();
         String seen = live.flatMap(schema -> point.sight().map(sight -> seen(sight, schema)))
                 .orElse("\n\nIt says nothing of what it does to the schema, so nothing that can be seen tells.");
         return refusal("The run before this one ended while a statement was under way, and it cannot be told whether that is done:"

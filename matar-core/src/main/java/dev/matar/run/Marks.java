@@ -92,7 +92,7 @@ final class Marks {
                 0,
                 false,
                 Optional.of(Notation.write(operation)),
-                deed.statements().stream().map(Statement::sql).toList(),
+                deed.statements(),
                 outline);
         return units(point, operation, deed.statements(), false);
     }
@@ -110,15 +110,28 @@ final class Marks {
             Point next = at.done(operation);
             boolean alone = isAlone(statement, operation);
             boolean marked = isTransactionOfItsOwn() || !statement.transactional() || alone;
-            boolean outlineTells = statements.size() == 1 && !from.sight().map(sight -> sight.seen().equals(sight.expected())).orElse(true);
+            boolean outlineTells = statements.size() == 1
+                    && from.sight().filter(sight -> !sight.seen().equals(sight.expected())).isPresent()
+                    && !(isOwn(operation) && PlainDdl.is(statement.sql()));
             boolean stays = mayStay(statement, operation);
-            boolean looks = marked && stays && !outlineTells;
-            Optional<Neighbourhood> look = looks ? at.sight().map(Point.Sight::neighbourhood) : Optional.empty();
-            boolean last = i == statements.size() - 1;
-            units.add(new Unit(at, next, List.of(statement), alone, stays, marked, look, isChecked && last ? at.sight() : Optional.empty()));
+            Optional<Neighbourhood> look = marked && stays && !outlineTells ? toLookAt(statement, operation, at) : Optional.empty();
+            boolean checked = isChecked && i == statements.size() - 1 && !isOwn(operation);
+            units.add(new Unit(at, next, List.of(statement), alone, stays, marked, look, checked ? at.sight() : Optional.empty()));
             at = next;
         }
         return units;
+    }
+
+    /** What SQL of the user's own does is told by its text rather than by what is declared of all of it. */
+    private Optional<Neighbourhood> toLookAt(Statement statement, Operation operation, Point at) {
+        if (!isOwn(operation)) {
+            return at.sight().map(Point.Sight::neighbourhood);
+        }
+        return PlainDdl.is(statement.sql()) ? Optional.of(PlainDdl.neighbourhood(statement.sql(), dialect)) : Optional.empty();
+    }
+
+    static boolean isOwn(Operation operation) {
+        return operation.parts().stream().anyMatch(Sql.class::isInstance);
     }
 
     /** What can be known without a look, or with one where SQL says what it does to a schema that nobody has looked at. */
@@ -153,7 +166,8 @@ final class Marks {
     private boolean isAlone(Statement statement, Operation operation) {
         boolean asked = !statement.transactional()
                 || transactions == Transactions.NONE && dialect.transactionalDdl() && operation instanceof Sql;
-        return asked && statement.code().isEmpty() && !splitter.touchesOnlyRows(statement.sql());
+        boolean bearsTransaction = statement.code().isPresent() || splitter.touchesOnlyRows(statement.sql());
+        return asked && !bearsTransaction && !(statement.transactional() && PlainDdl.is(statement.sql()));
     }
 
     private String sumBefore(int number) {

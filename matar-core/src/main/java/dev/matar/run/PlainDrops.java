@@ -1,8 +1,6 @@
 package dev.matar.run;
 
 import dev.matar.dialect.Dialect;
-import dev.matar.dialect.SqlLexer;
-import dev.matar.dialect.SqlLexer.Token;
 import dev.matar.dialect.SqlSplitter;
 import dev.matar.operation.DropColumn;
 import dev.matar.operation.DropTable;
@@ -30,16 +28,10 @@ final class PlainDrops {
 
     private static final Pattern DROP = Pattern.compile("\\bdrop\\b", Pattern.CASE_INSENSITIVE);
 
-    private record Piece(Token token, String text) {
-        boolean is(String word) {
-            return token != Token.QUOTED && text.equalsIgnoreCase(word);
-        }
-    }
-
     private final Dialect dialect;
     private final Schema schema;
     private final List<Operation> drops = new ArrayList<>();
-    private List<Piece> pieces;
+    private List<SqlPiece> pieces;
     private int at;
 
     private PlainDrops(Dialect dialect, Schema schema) {
@@ -77,12 +69,8 @@ final class PlainDrops {
     }
 
     private void statement(String sql) {
-        pieces = new ArrayList<>();
+        pieces = SqlPiece.of(sql, dialect);
         at = 0;
-        SqlLexer lexer = new SqlLexer(dialect.syntax(), sql, "", 1);
-        for (Token token = lexer.next(); token != Token.END; token = lexer.next()) {
-            pieces.add(new Piece(token, sql.substring(lexer.start(), lexer.end())));
-        }
         if (take("DROP") && take("TABLE")) {
             do {
                 takeCondition();
@@ -102,7 +90,7 @@ final class PlainDrops {
             if (begins && take("DROP")) {
                 column(table);
             } else {
-                Piece piece = pieces.get(at++);
+                SqlPiece piece = pieces.get(at++);
                 depth += piece.is("(") ? 1 : piece.is(")") ? -1 : 0;
                 begins = depth == 0 && piece.is(",");
             }
@@ -149,17 +137,6 @@ final class PlainDrops {
     }
 
     private Optional<String> part() {
-        if (at >= pieces.size() || pieces.get(at).token() == Token.SYMBOL) {
-            return Optional.empty();
-        }
-        Piece piece = pieces.get(at++);
-        boolean quoted = piece.token() == Token.QUOTED;
-        return Optional.of(dialect.readName(quoted ? unquoted(piece.text()) : piece.text(), quoted));
-    }
-
-    private static String unquoted(String text) {
-        char quote = text.charAt(0);
-        String inside = text.substring(1, text.length() - 1);
-        return quote == '[' ? inside : inside.replace("" + quote + quote, "" + quote);
+        return at >= pieces.size() || pieces.get(at).isSign() ? Optional.empty() : Optional.of(pieces.get(at++).name(dialect));
     }
 }

@@ -1,5 +1,6 @@
 package dev.matar.run;
 
+import dev.matar.dialect.Statement;
 import dev.matar.notation.Notation;
 import dev.matar.operation.Operation;
 import dev.matar.revision.ByteSum;
@@ -27,7 +28,7 @@ public record Point(
         int statement,
         boolean begun,
         Optional<String> text,
-        List<String> statements,
+        List<Statement> statements,
         Optional<Sight> sight) {
 
     /**

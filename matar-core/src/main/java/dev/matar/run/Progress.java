@@ -3,6 +3,7 @@ package dev.matar.run;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Statement;
 import dev.matar.notation.Notation;
+import dev.matar.operation.Autocommit;
 import dev.matar.operation.CreateTable;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
@@ -112,8 +113,13 @@ final class Progress {
         return values;
     }
 
-    private static String written(List<String> statements) {
-        return Notation.write(statements.stream().<Operation>map(Sql::undeclared).toList());
+    private static String written(List<Statement> statements) {
+        return Notation.write(statements.stream().map(Progress::written).toList());
+    }
+
+    private static Operation written(Statement statement) {
+        Sql sql = Sql.undeclared(statement.sql());
+        return statement.transactional() ? sql : new Autocommit(List.of(sql));
     }
 
     private static String lines(Collection<?> all) {
@@ -158,8 +164,13 @@ final class Progress {
                 neighbourhood, "picture".equals(row.getString(12)), lines(row.getString(13)), lines(row.getString(14))));
     }
 
-    private static List<String> read(String statements) {
-        return Notation.readOperations(statements).stream().map(operation -> ((Sql) operation).up()).toList();
+    private static List<Statement> read(String statements) {
+        return Notation.readOperations(statements).stream().map(Progress::read).toList();
+    }
+
+    private static Statement read(Operation written) {
+        Statement statement = Statement.of(((Sql) written.parts().get(0)).up());
+        return written instanceof Autocommit ? statement.outsideTransaction() : statement;
     }
 
     private static List<String> lines(String text) {

@@ -4,7 +4,6 @@ import dev.matar.dialect.Aftermath;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Statement;
 import dev.matar.notation.Notation;
-import dev.matar.operation.Autocommit;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
 import dev.matar.revision.Step;
@@ -77,18 +76,14 @@ public final class Resumption {
             return true;
         }
         int ran = point.statement() + (point.begun() ? 1 : 0);
-        List<String> statements = sql(operation).stream().map(Statement::sql).toList();
+        List<Statement> statements = sql(operation);
         return statements.size() >= ran && statements.subList(0, ran).equals(point.statements().subList(0, ran));
     }
 
     /** The statements of the user's own SQL as it is now; of all else, as they were rendered for the schema that was there then. */
     private List<Statement> statements(Operation operation) {
         List<Statement> own = sql(operation);
-        if (!own.isEmpty()) {
-            return own;
-        }
-        boolean alone = operation instanceof Autocommit;
-        return point.statements().stream().map(Statement::of).map(one -> alone ? one.outsideTransaction() : one).toList();
+        return own.isEmpty() ? point.statements() : own;
     }
 
     private List<Statement> sql(Operation operation) {
@@ -101,7 +96,7 @@ public final class Resumption {
             return Aftermath.UNKNOWN;
         }
         try {
-            return dialect.aftermath(connection, point.statements().get(point.statement()));
+            return dialect.aftermath(connection, point.statements().get(point.statement()).sql());
         } catch (SQLException e) {
             throw new Refusal("inspection-failed", "The database's catalog cannot be read: " + e.getMessage(), "", e);
         }
@@ -113,7 +108,7 @@ public final class Resumption {
         }
         Optional<Schema> live = point.sight().map(sight -> sink.look(Schema.unknown("it is looked at")));
         boolean last = point.statement() == point.statements().size() - 1;
-        boolean own = operation.parts().stream().anyMatch(Sql.class::isInstance);
+        boolean own = Marks.isOwn(operation);
         Optional<Boolean> done = live.flatMap(schema -> Doubt.isDone(point.sight().orElseThrow(), own, last, schema));
         return done.map(is -> is ? point.done(operation) : point.notDone()).orElseThrow(() -> Doubt.refusal(point, operation, live));
     }

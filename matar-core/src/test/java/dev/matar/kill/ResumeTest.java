@@ -115,9 +115,11 @@ class ResumeTest {
         }
 
         @Test
-        void aStatementThatNeverReachedTheServerIsNotInDoubt() throws Exception {
+        void norIsItKnownWhetherItReachedTheServer() throws Exception {
             opaque();
             cutAt(TRIGGER, Side.BEFORE);
+            assertThat(refused().code()).isEqualTo("in-doubt");
+            matar(url).resume(false);
             matar(url).upgrade("head");
             assertThat(values("SELECT x FROM ran")).containsExactly("1");
         }
@@ -128,6 +130,17 @@ class ResumeTest {
             cutAt("INSERT INTO ran", Side.AFTER);
             matar(url).upgrade("head");
             assertThat(values("SELECT x FROM ran")).containsExactly("1");
+        }
+
+        @Test
+        void whatPlainSqlDoesIsSeenWithoutAnyDeclaration() throws Exception {
+            revision("a", "", "CREATE TABLE ran (x INTEGER);\nALTER TABLE ran ADD COLUMN y TEXT;\nDROP TABLE ran;", "");
+            for (String statement : List.of("CREATE TABLE ran", "ALTER TABLE ran", "DROP TABLE ran")) {
+                cutAt(statement, Side.BEFORE);
+                cutAt(statement, Side.AFTER);
+            }
+            matar(url).upgrade("head");
+            assertThat(matar(url).databaseSchema().tables()).isEmpty();
         }
 
         @Test
