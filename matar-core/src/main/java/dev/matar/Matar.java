@@ -65,35 +65,42 @@ public final class Matar {
     private final Settings settings;
     private final Listener listener;
     private final boolean mayLoseData;
+    private final boolean endsHolder;
     /** What the history makes, by the rows of the version table, where it had to be run to know that. */
     private final Map<List<String>, Schema> replayed = new HashMap<>();
 
     private Revisions revisions;
     private Dialect dialect;
 
-    private Matar(Settings settings, Listener listener, boolean mayLoseData) {
+    private Matar(Settings settings, Listener listener, boolean mayLoseData, boolean endsHolder) {
         this.settings = settings;
         this.listener = listener;
         this.mayLoseData = mayLoseData;
+        this.endsHolder = endsHolder;
     }
 
     public static Matar at(Settings settings) {
-        return new Matar(settings, Listener.SILENT, false);
+        return new Matar(settings, Listener.SILENT, false, false);
     }
 
     /** The same project; what happens is told to this listener. */
     public Matar listener(Listener newListener) {
-        return new Matar(settings, newListener, mayLoseData);
+        return new Matar(settings, newListener, mayLoseData, endsHolder);
     }
 
     /** The same project; another process that moves the database is waited for so long, or not at all where this is zero. */
     public Matar lockTimeout(Duration timeout) {
-        return new Matar(settings.lockTimeout(timeout), listener, mayLoseData);
+        return new Matar(settings.lockTimeout(timeout), listener, mayLoseData, endsHolder);
     }
 
     /** The same project; what would lose data is run as any other. */
     public Matar allowingDataLoss() {
-        return new Matar(settings, listener, true);
+        return new Matar(settings, listener, true, endsHolder);
+    }
+
+    /** The same project; a session that has the lock is ended on the server, not waited for. The listener is told which. */
+    public Matar endingHolder() {
+        return new Matar(settings, listener, mayLoseData, true);
     }
 
     Listener listener() {
@@ -161,7 +168,7 @@ public final class Matar {
             List<String> rows = rows(connection);
             AppliedRevisions applied = new AppliedRevisions(this, connection);
             ChangedRevision difference = applied.difference(id, rows);
-            run(connection, new Plan(List.of(), rows, rows), List.of(history().accept(applied.now(id))));
+            run(connection, lock, new Plan(List.of(), rows, rows), List.of(history().accept(applied.now(id))));
             return difference;
         } catch (SQLException e) {
             throw lost(e);
@@ -175,7 +182,7 @@ public final class Matar {
             List<String> rows = rows(connection);
             Plan plan = graph().stamp(List.of(), List.of(targets));
             Plan whole = new Plan(plan.steps(), rows, plan.rowsAfter());
-            return run(connection, whole, List.of(history().purge()));
+            return run(connection, lock, whole, List.of(history().purge()));
         } catch (SQLException e) {
             throw lost(e);
         }
@@ -194,7 +201,7 @@ public final class Matar {
     public List<Quarantined> purge(Instant before) {
         try (Connection connection = open();
                 Lock lock = lock(connection)) {
-            return purge(connection).drop(before, sink(connection));
+            return purge(connection).drop(before, sink(connection, lock));
         } catch (SQLException e) {
             throw lost(e);
         }
@@ -222,7 +229,7 @@ public final class Matar {
     public Standing standing() {
         try (Connection connection = open()) {
             List<String> rows = rows(connection);
-            return new Standing(rows, dialect().lockHolder(connection, this::open, settings.versionTable().toString()));
+            return new Standing(rows, locks().holder(connection));
         } catch (SQLException e) {
             throw lost(e);
         }
@@ -263,15 +270,15 @@ public final class Matar {
             }
             revisions().compile(plan.steps());
             try (Lock lock = lock(connection)) {
-                return run(connection, planner.plan(connection, rows(connection)), List.of());
+                return run(connection, lock, planner.plan(connection, rows(connection)), List.of());
             }
         } catch (SQLException e) {
             throw lost(e);
         }
     }
 
-    private Report run(Connection connection, Plan plan, List<Statement> before) throws SQLException {
-        Sink sink = sink(connection);
+    private Report run(Connection connection, Lock lock, Plan plan, List<Statement> before) throws SQLException {
+        Sink sink = sink(connection, lock);
         dialect().session().forEach(sink::accept);
         history().missing(connection).forEach(sink::accept);
         Optional<Quarantine> quarantine = quarantine(connection);
@@ -286,9 +293,9 @@ public final class Matar {
         }
     }
 
-    private DatabaseSink sink(Connection connection) {
-        return new DatabaseSink(
-                connection, dialect(), Scope.without(history().tables()), settings.transactions(), revisions(), patience());
+    private DatabaseSink sink(Connection connection, Lock lock) {
+        Scope scope = Scope.without(history().tables());
+        return new DatabaseSink(connection, dialect(), scope, settings.transactions(), revisions(), patience(), lock.fence());
     }
 
     private Optional<Quarantine> quarantine(Connection connection) throws SQLException {
@@ -302,9 +309,11 @@ public final class Matar {
     }
 
     private Lock lock(Connection connection) throws SQLException {
-        LockHolder me = LockHolder.here(USER, Host.name());
-        Lock.Wish wish = new Lock.Wish(settings.versionTable().toString(), me, settings.lockTimeout(), listener::waiting);
-        return dialect().lock(connection, this::open, wish);
+        return locks().take(connection, LockHolder.here(USER, Host.name()), listener, endsHolder);
+    }
+
+    private Locks locks() {
+        return new Locks(settings, dialect(), this::open);
     }
 
     private Patience patience() {

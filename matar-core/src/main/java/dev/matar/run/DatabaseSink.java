@@ -2,6 +2,7 @@ package dev.matar.run;
 
 import dev.matar.check.Stake;
 import dev.matar.dialect.Dialect;
+import dev.matar.dialect.Fence;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.Code;
@@ -35,6 +36,7 @@ public final class DatabaseSink implements Sink {
     private final Transactions transactions;
     private final Script script;
     private final Patience patience;
+    private final Fence fence;
     private final LockRetry retry;
     private final List<Held> held = new ArrayList<>();
     private final List<Step> waiting = new ArrayList<>();
@@ -48,13 +50,26 @@ public final class DatabaseSink implements Sink {
     /** A statement, and the step that it belongs to. */
     record Held(String sql, Step step) {}
 
+    /** Behind a lock that ends with the session. */
+    public DatabaseSink(
+            Connection connection, Dialect dialect, Scope scope, Transactions transactions, Script script, Patience patience) {
+        this(connection, dialect, scope, transactions, script, patience, Fence.NONE);
+    }
+
     /**
      * @param scope what {@link #look} sees
      * @param script tells where a failed statement is written
      * @param patience heeded where a failed statement, or its transaction, can be run again
+     * @param fence the lock's
      */
     public DatabaseSink(
-            Connection connection, Dialect dialect, Scope scope, Transactions transactions, Script script, Patience patience) {
+            Connection connection,
+            Dialect dialect,
+            Scope scope,
+            Transactions transactions,
+            Script script,
+            Patience patience,
+            Fence fence) {
         if (transactions == Transactions.ALL && !dialect.transactionalDdl()) {
             throw new Refusal(
                     "unsupported",
@@ -68,7 +83,10 @@ public final class DatabaseSink implements Sink {
         this.script = script;
         boolean whole = transactions == Transactions.PER_REVISION || !dialect.transactionalDdl();
         this.patience = whole ? patience : Patience.ENDLESS;
-        this.retry = new LockRetry(connection, dialect, this.patience);
+        this.fence = fence;
+        this.retry = new LockRetry(connection, dialect, this.patience, fence);
+        this.parted = partsAlways();
+        requireLock();
     }
 
     @Override
@@ -110,16 +128,26 @@ public final class DatabaseSink implements Sink {
     @Override
     public void begin(Step next) {
         step = next;
-        parted = transactions == Transactions.NONE || !dialect.transactionalDdl();
+        parted = partsAlways();
         if (waiting.isEmpty()) {
             setAutoCommit(transactions == Transactions.NONE);
         } else if (transactions == Transactions.PER_REVISION) {
             hold(BEGIN);
         }
-        if (!givesWay && !patience.once().isZero()) {
+        requireLock();
+        if (!patience.once().isZero() && (!givesWay || dialect.transactionalDdl())) {
             givesWay = true;
             dialect.waitingForLocks(patience.once()).forEach(statement -> hold(statement.sql()));
         }
+    }
+
+    private boolean partsAlways() {
+        return transactions == Transactions.NONE || !dialect.transactionalDdl();
+    }
+
+    /** What follows fails unless the lock is still there; in a transaction it stays until the end of that. */
+    private void requireLock() {
+        fence.statements().forEach(statement -> hold(statement.sql()));
     }
 
     /** What cannot be run again waits for as long as it takes, and so does the rest of its step. */
@@ -138,6 +166,9 @@ public final class DatabaseSink implements Sink {
     @Override
     public void accept(Statement statement) {
         transactions.requireUndisturbed(statement);
+        if (parted && statement.transactional()) {
+            requireLock();
+        }
         if (statement.code().isPresent()) {
             flush();
             giveWayNoMore();
@@ -150,6 +181,8 @@ public final class DatabaseSink implements Sink {
             parted = true;
             setAutoCommit(true);
             giveWayNoMore();
+            requireLock();
+            flush();
             hold(statement.sql());
             flush();
             setAutoCommit(transactions == Transactions.NONE);
@@ -198,6 +231,7 @@ public final class DatabaseSink implements Sink {
         List<Step> done = send();
         commit();
         setAutoCommit(true);
+        requireLock();
         return done;
     }
 
@@ -232,12 +266,12 @@ public final class DatabaseSink implements Sink {
         try (java.sql.Statement statement = connection.createStatement()) {
             if (dialect.batches() && held.size() > 1) {
                 for (Held one : held) {
-                    statement.addBatch(one.sql());
+                    statement.addBatch(marked(one));
                 }
                 statement.executeBatch();
             } else {
                 for (; at < held.size(); at++) {
-                    statement.execute(held.get(at).sql());
+                    statement.execute(marked(held.get(at)));
                 }
             }
             retry.sent(held);
@@ -250,6 +284,10 @@ public final class DatabaseSink implements Sink {
         }
     }
 
+    private String marked(Held one) {
+        return parted ? fence.mark() + one.sql() : one.sql();
+    }
+
     /** @param index which of the held statements failed */
     private Refusal failed(SQLException e, int index) {
         Held one = index < held.size() ? held.get(index) : new Held("", step);
@@ -260,6 +298,9 @@ public final class DatabaseSink implements Sink {
         }
         held.clear();
         String sql = one.sql();
+        if (fence.isBroken(sql, FailedStatement.root(e))) {
+            return fence.lost(e);
+        }
         long line = failed == null || sql.isEmpty() ? 0 : script.line(failed, sql);
         if (sql.equals(COMMIT)) {
             return new Refusal("statement-failed", "The commit failed: " + FailedStatement.root(e).getMessage(), whatNow(), e);

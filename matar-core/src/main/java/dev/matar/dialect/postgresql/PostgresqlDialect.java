@@ -5,6 +5,7 @@ import dev.matar.dialect.Database;
 import dev.matar.dialect.Lock;
 import dev.matar.dialect.LockHolder;
 import dev.matar.dialect.Scope;
+import dev.matar.dialect.Sessions;
 import dev.matar.dialect.SqlSyntax;
 import dev.matar.dialect.StandardDialect;
 import dev.matar.dialect.Statement;
@@ -133,7 +134,7 @@ public final class PostgresqlDialect extends StandardDialect {
 
     @Override
     public List<Statement> waitingForLocks(Duration time) {
-        return List.of(Statement.of("SET lock_timeout = " + (time.isZero() ? "DEFAULT" : Math.max(1, time.toMillis()))));
+        return List.of(Statement.of("SET LOCAL lock_timeout = " + (time.isZero() ? "DEFAULT" : Math.max(1, time.toMillis()))));
     }
 
     /** {@code lock_not_available}; see "PostgreSQL Error Codes". */
@@ -145,6 +146,11 @@ public final class PostgresqlDialect extends StandardDialect {
     @Override
     public Lock lock(Connection connection, Lock.Connector connector, Lock.Wish wish) throws SQLException {
         return AdvisoryLock.take(connection, wish);
+    }
+
+    @Override
+    public Optional<Sessions> sessions(Connection connection) {
+        return Optional.of(new PostgresqlSessions(connection));
     }
 
     @Override
