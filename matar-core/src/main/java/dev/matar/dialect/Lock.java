@@ -77,6 +77,7 @@ public interface Lock extends AutoCloseable {
         }
 
         private void end(LockHolder holder, Ending end) {
+            end.requirePossible(holder);
             ending.orElseThrow().accept(holder);
             try {
                 end.end(holder);
@@ -130,6 +131,9 @@ public interface Lock extends AutoCloseable {
         /** How a person does that, a clause. */
         String how();
 
+        /** Refuses it where nobody but that person can. */
+        default void requirePossible(LockHolder holder) {}
+
         void end(LockHolder holder) throws SQLException;
     }
 
@@ -143,6 +147,11 @@ public interface Lock extends AutoCloseable {
 
         @Override
         public void end(LockHolder holder) {
+            requirePossible(holder);
+        }
+
+        @Override
+        public void requirePossible(LockHolder holder) {
             throw new Refusal(
                     "unsupported",
                     "This database is being moved by " + holder + ", and has no server that could end it.",

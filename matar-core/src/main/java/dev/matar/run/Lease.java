@@ -137,7 +137,7 @@ public final class Lease implements Lock {
 
         @Override
         public String how() {
-            return "end that process, or its session on the server";
+            return "end that process, or run with --end-holder";
         }
 
         @Override

@@ -70,7 +70,7 @@ final class MysqlSessions implements Sessions {
 
     @Override
     public String how() {
-        return "end it with kill ID";
+        return "end it with --end-holder, or with kill ID";
     }
 
     @Override

@@ -75,10 +75,13 @@ public final class PostgresqlDialect extends StandardDialect {
         PostgresqlUrl.requireNoUserBeforeHost(database);
     }
 
-    /** The name that the sessions of other processes see while they wait for this one. */
+    /**
+     * The name that the sessions of other processes see while they wait for this one; and no statements that the driver prepares on the
+     * server, since behind a pooler the next session has none of them. A url that says otherwise is heeded.
+     */
     @Override
     public Map<String, String> connectionProperties() {
-        return Map.of("ApplicationName", AdvisoryLock.PROGRAM);
+        return Map.of("ApplicationName", AdvisoryLock.PROGRAM, "prepareThreshold", "0");
     }
 
     @Override

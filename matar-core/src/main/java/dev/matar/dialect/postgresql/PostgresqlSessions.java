@@ -63,7 +63,7 @@ final class PostgresqlSessions implements Sessions {
 
     @Override
     public String how() {
-        return "end it with select pg_terminate_backend(PID)";
+        return "end it with --end-holder, or with select pg_terminate_backend(PID)";
     }
 
     @Override

@@ -41,8 +41,7 @@ public final class TransactionPooler implements Closeable {
     public TransactionPooler(String url, int size) throws IOException {
         server = URI.create(url.substring("jdbc:".length()));
         listening = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
-        this.url = "jdbc:postgresql://127.0.0.1:" + listening.getLocalPort() + server.getPath() + "?" + server.getQuery()
-                + "&prepareThreshold=0";
+        this.url = "jdbc:postgresql://127.0.0.1:" + listening.getLocalPort() + server.getPath() + "?" + server.getQuery();
         grow(size);
         start(this::acceptClients);
     }
