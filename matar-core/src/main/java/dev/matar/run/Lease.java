@@ -168,8 +168,9 @@ public final class Lease implements Lock {
     public Fence fence() {
         Refusal lost = new Refusal(
                 "lock-lost",
-                "This process was not heard of for more than " + LENGTH.toSeconds() + " s, and another one moves the database by now.",
-                "Nothing of the transaction under way was kept. Look where it stands with current, then run again.");
+                "Another process moves the database by now, since this one was not heard of for more than " + LENGTH.toSeconds()
+                        + " s or was ended with --end-holder.",
+                "What was under way in a transaction is rolled back. Look where it stands with current, then run again.");
         return new Fence(List.of(table.hold(fence)), table.sign(), lost, mark);
     }
 

@@ -307,7 +307,7 @@ class LeaseTest {
         Files.createFile(folder.resolve(MAY_GO_ON));
         signal("CONT");
         assertThat(child.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(said()).startsWith("lock-lost: ").contains("another one moves the database by now");
+        assertThat(said()).startsWith("lock-lost: ").contains("Another process moves the database by now");
         requireEachOnce(4);
         matar().upgrade("head");
         requireEachOnce(REVISIONS);
