@@ -5,12 +5,9 @@ import dev.matar.check.Costs;
 import dev.matar.compare.Sight;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.Dialect;
-import dev.matar.dialect.Lock;
-import dev.matar.dialect.LockHolder;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.SqlSplitter;
 import dev.matar.dialect.SqlSyntax;
-import dev.matar.dialect.Statement;
 import dev.matar.operation.Operation;
 import dev.matar.proof.ScratchHistory;
 import dev.matar.proof.Verification;
@@ -21,18 +18,11 @@ import dev.matar.revision.RevisionFile;
 import dev.matar.revision.RevisionGraph;
 import dev.matar.revision.Revisions;
 import dev.matar.revision.Step;
-import dev.matar.run.DatabaseSink;
 import dev.matar.run.History;
 import dev.matar.run.Listener;
-import dev.matar.run.OnDrop;
-import dev.matar.run.Patience;
 import dev.matar.run.Point;
-import dev.matar.run.Purge;
-import dev.matar.run.Quarantine;
 import dev.matar.run.Quarantined;
 import dev.matar.run.Report;
-import dev.matar.run.Resumption;
-import dev.matar.run.Runner;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.source.DatabaseSource;
@@ -60,45 +50,57 @@ import java.util.function.Consumer;
  */
 public final class Matar {
 
-    private static final String USER = System.getProperty("user.name", "");
-    private static final Schema UNSEEN = Schema.unknown("nobody has looked at the database");
-
     private final Settings settings;
     private final Listener listener;
     private final boolean mayLoseData;
+    private final boolean endsHolder;
     /** What the history makes, by the rows of the version table, where it had to be run to know that. */
     private final Map<List<String>, Schema> replayed = new HashMap<>();
 
     private Revisions revisions;
     private Dialect dialect;
 
-    private Matar(Settings settings, Listener listener, boolean mayLoseData) {
+    private Matar(Settings settings, Listener listener, boolean mayLoseData, boolean endsHolder) {
         this.settings = settings;
         this.listener = listener;
         this.mayLoseData = mayLoseData;
+        this.endsHolder = endsHolder;
     }
 
     public static Matar at(Settings settings) {
-        return new Matar(settings, Listener.SILENT, false);
+        return new Matar(settings, Listener.SILENT, false, false);
     }
 
     /** The same project; what happens is told to this listener. */
     public Matar listener(Listener newListener) {
-        return new Matar(settings, newListener, mayLoseData);
+        return new Matar(settings, newListener, mayLoseData, endsHolder);
     }
 
     /** The same project; another process that moves the database is waited for so long, or not at all where this is zero. */
     public Matar lockTimeout(Duration timeout) {
-        return new Matar(settings.lockTimeout(timeout), listener, mayLoseData);
+        return new Matar(settings.lockTimeout(timeout), listener, mayLoseData, endsHolder);
     }
 
     /** The same project; what would lose data is run as any other. */
     public Matar allowingDataLoss() {
-        return new Matar(settings, listener, true);
+        return new Matar(settings, listener, true, endsHolder);
+    }
+
+    /** The same project; a session that has the lock is ended on the server, not waited for. The listener is told which. */
+    public Matar endingHolder() {
+        return new Matar(settings, listener, mayLoseData, true);
     }
 
     Listener listener() {
         return listener;
+    }
+
+    boolean mayLoseData() {
+        return mayLoseData;
+    }
+
+    boolean endsHolder() {
+        return endsHolder;
     }
 
     public Settings settings() {
@@ -113,9 +115,9 @@ public final class Matar {
      * @throws Refusal {@code revision-changed} where what was applied before is not what its file says now
      */
     public Report upgrade(String... targets) {
-        return move((connection, rows) -> {
+        return move((session, rows) -> {
             Plan plan = graph().upgrade(rows, List.of(targets));
-            new AppliedRevisions(this, connection).requireUnchanged(rows);
+            session.appliedRevisions().requireUnchanged(rows);
             return plan;
         });
     }
@@ -124,9 +126,9 @@ public final class Matar {
     public Report downgrade(String target) {
         Revisions files = revisions();
         try {
-            return move((connection, rows) -> {
+            return move((session, rows) -> {
                 if (!revisions().isWhole(rows)) {
-                    revisions = revisions().completed(rows, history().applied(connection));
+                    revisions = revisions().completed(rows, history().applied(session.connection()));
                 }
                 return graph().downgrade(rows, target);
             });
@@ -137,19 +139,24 @@ public final class Matar {
 
     /** Says that the database stands at these targets, without running anything. */
     public Report stamp(String... targets) {
-        return move((connection, rows) -> {
-            new UnderWay(this, connection).requireNone();
+        return move((session, rows) -> {
+            session.underWay().requireNone();
             return graph().stamp(rows, List.of(targets));
+        });
+    }
+
+    /** Forgets where the database stands, even at revisions that no file tells of, and says that it stands at these targets. */
+    public Report purgeAndStamp(String... targets) {
+        return locked(session -> {
+            Plan plan = graph().stamp(List.of(), List.of(targets));
+            Plan whole = new Plan(plan.steps(), session.rows(), plan.rowsAfter());
+            return session.run(whole, List.of(history().purge(), history().forget()));
         });
     }
 
     /** Where a step is that another run has left half done; none where there is no such step. */
     public Optional<Point> underWay() {
-        try (Connection connection = open()) {
-            return new UnderWay(this, connection).point();
-        } catch (SQLException e) {
-            throw lost(e);
-        }
+        return asked(session -> session.underWay().point());
     }
 
     /**
@@ -158,21 +165,12 @@ public final class Matar {
      * @return where that goes on
      */
     public Point resume(boolean done) {
-        try (Connection connection = open();
-                Lock lock = lock(connection)) {
-            return new UnderWay(this, connection).settle(done);
-        } catch (SQLException e) {
-            throw lost(e);
-        }
+        return locked(session -> session.underWay().settle(done));
     }
 
     /** The applied revisions whose files mean something else now; of those that an earlier version applied nothing is known. */
     public List<ChangedRevision> changedRevisions() {
-        try (Connection connection = open()) {
-            return new AppliedRevisions(this, connection).changed(rows(connection));
-        } catch (SQLException e) {
-            throw lost(e);
-        }
+        return asked(session -> session.appliedRevisions().changed(session.rows()));
     }
 
     /**
@@ -183,188 +181,70 @@ public final class Matar {
      */
     public ChangedRevision accept(String revision) {
         String id = graph().find(revision);
-        try (Connection connection = open();
-                Lock lock = lock(connection)) {
-            new UnderWay(this, connection).requireNone();
-            List<String> rows = rows(connection);
-            AppliedRevisions applied = new AppliedRevisions(this, connection);
-            ChangedRevision difference = applied.difference(id, rows);
-            run(connection, new Plan(List.of(), rows, rows), List.of(history().accept(applied.now(id))));
+        return locked(session -> {
+            session.underWay().requireNone();
+            AppliedRevisions applied = session.appliedRevisions();
+            ChangedRevision difference = applied.difference(id, session.rows());
+            session.run(List.of(history().accept(applied.now(id))));
             return difference;
-        } catch (SQLException e) {
-            throw lost(e);
-        }
-    }
-
-    /** Forgets where the database stands, even at revisions that no file tells of, and says that it stands at these targets. */
-    public Report purgeAndStamp(String... targets) {
-        try (Connection connection = open();
-                Lock lock = lock(connection)) {
-            List<String> rows = rows(connection);
-            Plan plan = graph().stamp(List.of(), List.of(targets));
-            Plan whole = new Plan(plan.steps(), rows, plan.rowsAfter());
-            return run(connection, whole, List.of(history().purge(), history().forget()));
-        } catch (SQLException e) {
-            throw lost(e);
-        }
+        });
     }
 
     /** What lies in quarantine, the oldest first. */
     public List<Quarantined> quarantine() {
-        try (Connection connection = open()) {
-            return purge(connection).list();
-        } catch (SQLException e) {
-            throw lost(e);
-        }
+        return asked(session -> session.purge().list());
     }
 
     /** Drops for good what was put into quarantine before a moment, and tells what that was. */
     public List<Quarantined> purge(Instant before) {
-        try (Connection connection = open();
-                Lock lock = lock(connection)) {
-            return purge(connection).drop(before, sink(connection));
-        } catch (SQLException e) {
-            throw lost(e);
-        }
+        return locked(session -> session.purge().drop(before, session.sink()));
     }
 
-    private Purge purge(Connection connection) {
-        return new Purge(connection, dialect(), history(), settings.versionTable());
-    }
-
-    /** Creates the version table and the journal where they are missing. */
+    /** Creates the version table and what belongs to it where they are missing. */
     public void ensureVersionTable() {
-        try (Connection connection = open();
-                Lock lock = lock(connection)) {
-            List<String> rows = rows(connection);
-            run(connection, new Plan(List.of(), rows, rows), List.of());
-        } catch (SQLException e) {
-            throw lost(e);
-        }
+        locked(session -> {
+            session.run(List.of());
+            return session;
+        });
     }
 
     /** The rows of the version table. */
     public List<String> rows() {
-        try (Connection connection = open()) {
-            return rows(connection);
-        } catch (SQLException e) {
-            throw lost(e);
-        }
+        return asked(Session::rows);
     }
 
     /** Where the database stands, and who is moving it right now; waits for nobody. */
     public Standing standing() {
-        try (Connection connection = open()) {
-            List<String> rows = rows(connection);
-            Optional<LockHolder> mover = dialect().lockHolder(connection, this::open, settings.versionTable().toString());
-            return new Standing(rows, mover, mover.isPresent() ? Optional.empty() : new UnderWay(this, connection).point());
-        } catch (SQLException e) {
-            throw lost(e);
-        }
+        return asked(Session::standing);
     }
 
-    /** A file that is no database is noticed here first. */
-    private List<String> rows(Connection connection) {
-        try {
-            return history().rows(connection);
-        } catch (SQLException e) {
-            throw new Refusal(
-                    "connection-failed",
-                    "The version table of " + settings.database() + " cannot be read: " + messageOf(e),
-                    "Check that the url names the database that is meant, and that its user may read it.",
-                    e);
-        }
-    }
-
-    private String messageOf(SQLException e) {
-        return settings.database().withoutSecrets(String.valueOf(e.getMessage()));
+    private Report move(Session.Planner planner) {
+        return asked(session -> session.move(planner));
     }
 
     @FunctionalInterface
-    private interface Planner {
-        Plan plan(Connection connection, List<String> rows) throws SQLException;
+    private interface Work<T> {
+        T in(Session session) throws SQLException;
     }
 
-    /** Plans twice where there is something to do: once to find out, and once more behind the lock, when nobody else can move. */
-    private Report move(Planner planner) {
-        try (Connection connection = open()) {
-            Plan plan = planner.plan(connection, rows(connection));
-            if (plan.steps().isEmpty() && history().underWay(connection).isEmpty()) {
-                return new Report(List.of(), plan.rowsBefore(), plan.rowsAfter(), Duration.ZERO);
-            }
-            revisions().compile(plan.steps());
-            try (Lock lock = lock(connection)) {
-                return moveOn(connection, planner);
-            }
+    /** What is done in a session behind the lock. */
+    private <T> T locked(Work<T> work) {
+        return asked(session -> {
+            session.lock();
+            return work.in(session);
+        });
+    }
+
+    private <T> T asked(Work<T> work) {
+        try (Session session = Session.on(this)) {
+            return work.in(session);
         } catch (SQLException e) {
-            throw lost(e);
+            throw Blameless.told(new Refusal(
+                    "connection-failed",
+                    "The database " + settings.database() + " does not answer as it should: " + settings.database().messageOf(e),
+                    "What was under way in a transaction is rolled back. Look where it stands with current, then run again.",
+                    e));
         }
-    }
-
-    /** What another run has left half done is the first step, be it on the way or not. */
-    private Report moveOn(Connection connection, Planner planner) throws SQLException {
-        List<String> rows = rows(connection);
-        Plan plan = planner.plan(connection, rows);
-        Optional<Point> underWay = history().underWay(connection);
-        if (underWay.isEmpty() || plan.steps().stream().limit(1).anyMatch(underWay.get().step()::equals)) {
-            return run(connection, plan, List.of(), underWay);
-        }
-        Step first = underWay.get().step();
-        Report finished = run(connection, new Plan(List.of(first), rows, first.after(rows)), List.of(), underWay);
-        return finished.then(run(connection, planner.plan(connection, rows(connection)), List.of()));
-    }
-
-    private Report run(Connection connection, Plan plan, List<Statement> before) throws SQLException {
-        return run(connection, plan, before, Optional.empty());
-    }
-
-    private Report run(Connection connection, Plan plan, List<Statement> before, Optional<Point> underWay) throws SQLException {
-        DatabaseSink sink = sink(connection);
-        dialect().session().forEach(sink::accept);
-        history().missing(connection).forEach(sink::accept);
-        Optional<Quarantine> quarantine = quarantine(connection);
-        if (quarantine.isPresent()) {
-            quarantine.get().missing(connection).forEach(sink::accept);
-        }
-        before.forEach(sink::accept);
-        try {
-            Optional<Resumption> resumption = underWay.map(point -> new Resumption(point, connection, dialect(), sink));
-            return new Runner(dialect(), revisions(), history(), sink, listener, mayLoseData, quarantine, resumption).run(plan, UNSEEN);
-        } catch (Refusal refusal) {
-            throw Blameless.told(refusal);
-        }
-    }
-
-    private DatabaseSink sink(Connection connection) {
-        return new DatabaseSink(connection, dialect(), history(), revisions(), patience());
-    }
-
-    private Optional<Quarantine> quarantine(Connection connection) throws SQLException {
-        return settings.onDrop() == OnDrop.DROP
-                ? Optional.empty()
-                : Optional.of(Quarantine.beside(settings.versionTable(), dialect(), connection, listener));
-    }
-
-    private Connection open() {
-        return settings.database().open(dialect());
-    }
-
-    private Lock lock(Connection connection) throws SQLException {
-        LockHolder me = LockHolder.here(USER, Host.name());
-        Lock.Wish wish = new Lock.Wish(settings.versionTable().toString(), me, settings.lockTimeout(), listener::waiting);
-        return dialect().lock(connection, this::open, wish);
-    }
-
-    private Patience patience() {
-        return new Patience(settings.statementLockTimeout(), settings.lockTimeout(), listener::waiting);
-    }
-
-    private Refusal lost(SQLException e) {
-        return Blameless.told(new Refusal(
-                "connection-failed",
-                "The database " + settings.database() + " does not answer as it should: " + messageOf(e),
-                "What was under way in a transaction is rolled back. Look where it stands with current, then run again.",
-                e));
     }
 
     /** Writes SQL for a database that somebody else moves. */
@@ -411,7 +291,7 @@ public final class Matar {
 
     /** The database's major version, such as {@code 15}; none where it cannot be reached. */
     public Optional<String> databaseVersion() {
-        try (Connection connection = open()) {
+        try (Connection connection = settings.database().open(dialect())) {
             return Optional.of(String.valueOf(connection.getMetaData().getDatabaseMajorVersion()));
         } catch (SQLException | Refusal unreachable) {
             return Optional.empty();
@@ -537,6 +417,6 @@ public final class Matar {
     }
 
     History history() {
-        return new History(dialect(), settings.versionTable(), USER, Host.name(), settings.transactions());
+        return new History(dialect(), settings.versionTable(), Session.USER, Host.name(), settings.transactions());
     }
 }

@@ -26,11 +26,11 @@ final class Accept extends ProjectCommand {
     private List<String> revisions;
 
     @Mixin
-    private LockTimeout lockTimeout;
+    private LockOptions lock;
 
     @Override
     void run() {
-        Matar matar = lockTimeout.in(matar().listener(new Progress(output())));
+        Matar matar = lock.in(matar().listener(new Progress(output())));
         List<String> ids = new ArrayList<>();
         revisions.forEach(revision -> ids.addAll(matar.graph().resolve(revision)));
         List<ChangedRevision> accepted = ids.stream().distinct().map(matar::accept).toList();

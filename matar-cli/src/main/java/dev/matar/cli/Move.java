@@ -18,11 +18,11 @@ import picocli.CommandLine.Mixin;
 abstract class Move extends ProjectCommand {
 
     @Mixin
-    private LockTimeout lockTimeout;
+    private LockOptions lock;
 
-    /** The project, whose other movers are waited for as long as this run's options say. */
+    /** The project, whose other movers are waited for, or ended, as this run's options say. */
     final Matar patientMatar() {
-        return lockTimeout.in(matar());
+        return lock.in(matar());
     }
 
     /** Moves with progress on the side, then tells where the database stands. */

@@ -1,6 +1,7 @@
 package dev.matar.cli;
 
 import dev.matar.Matar;
+import dev.matar.dialect.LockHolder;
 import dev.matar.revision.Plan;
 import dev.matar.revision.Step;
 import dev.matar.run.Listener;
@@ -27,6 +28,11 @@ final class Progress implements Listener {
     @Override
     public void waiting(String sentence) {
         output.talk(output.styled(Style.WARNING, "waiting:") + " " + sentence);
+    }
+
+    @Override
+    public void ending(LockHolder holder) {
+        output.talk(output.styled(Style.WARNING, "ending:") + " " + holder + ", which is at work on this database.");
     }
 
     @Override

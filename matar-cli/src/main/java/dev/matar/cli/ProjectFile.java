@@ -3,6 +3,7 @@ package dev.matar.cli;
 import dev.matar.Settings;
 import dev.matar.compare.Sight;
 import dev.matar.dialect.Database;
+import dev.matar.dialect.LockKind;
 import dev.matar.revision.RevisionFormat;
 import dev.matar.run.OnDrop;
 import dev.matar.run.Transactions;
@@ -31,6 +32,7 @@ final class ProjectFile {
             "version_table_schema",
             "transactions",
             "on_drop",
+            "lock",
             "lock_timeout",
             "statement_lock_timeout",
             "format",
@@ -109,6 +111,7 @@ final class ProjectFile {
                 .versionTable(versionTable())
                 .transactions(transactions())
                 .onDrop(onDrop())
+                .lock(lock())
                 .naming(naming())
                 .lockTimeout(time("lock_timeout", usual.lockTimeout()))
                 .statementLockTimeout(time("statement_lock_timeout", usual.statementLockTimeout()));
@@ -188,6 +191,14 @@ final class ProjectFile {
             case "drop" -> OnDrop.DROP;
             case "quarantine" -> OnDrop.QUARANTINE;
             default -> throw configuration.wrong("on_drop", "is \"" + text + "\"", "Write \"drop\" or \"quarantine\".");
+        };
+    }
+
+    private LockKind lock() {
+        return switch (configuration.text("lock", "session")) {
+            case "session" -> LockKind.SESSION;
+            case "lease" -> LockKind.LEASE;
+            default -> throw configuration.wrong("lock", "is " + configuration.asWritten("lock"), "Write \"session\" or \"lease\".");
         };
     }
 

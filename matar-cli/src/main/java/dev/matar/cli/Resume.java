@@ -36,11 +36,11 @@ final class Resume extends ProjectCommand {
     }
 
     @Mixin
-    private LockTimeout lockTimeout;
+    private LockOptions lockOptions;
 
     @Override
     void run() {
-        Matar matar = lockTimeout.in(matar().listener(new Progress(output())));
+        Matar matar = lockOptions.in(matar().listener(new Progress(output())));
         Optional<Point> point = verdict == null ? matar.underWay() : Optional.of(matar.resume(verdict.done));
         if (output().json()) {
             output().json(json(point));

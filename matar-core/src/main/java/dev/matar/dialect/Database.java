@@ -89,6 +89,11 @@ public record Database(String url, String user, String password) {
         return url.replaceFirst("//.*@", "//").replaceFirst("[?;&].*$", "");
     }
 
+    /** What a driver says of a failure, without secrets. */
+    public String messageOf(SQLException failure) {
+        return withoutSecrets(String.valueOf(failure.getMessage()));
+    }
+
     /** A text, such as a driver's message, without the password and what else of the url is secret. */
     public String withoutSecrets(String text) {
         return new Secrets(this).outOf(text);

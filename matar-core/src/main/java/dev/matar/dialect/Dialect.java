@@ -132,8 +132,9 @@ public interface Dialect {
     }
 
     /**
-     * The statements that let a session's statements wait for so long, and no longer, for locks which stop all other sessions behind them;
-     * none where nobody else waits. Zero is for as long as the session let them at first.
+     * The statements that let statements wait for so long, and no longer, for locks which stop all other sessions behind them; none where
+     * nobody else waits. Zero is for as long as the session let them at first. It holds for the rest of the transaction where DDL is part of
+     * one, so that nothing stays with a session that a pooler gives to somebody else, and otherwise until it is changed.
      */
     default List<Statement> waitingForLocks(Duration time) {
         return List.of();
@@ -190,6 +191,11 @@ public interface Dialect {
      * @throws Refusal {@code lock-timeout} when another process keeps it for longer than the wish allows
      */
     Lock lock(Connection connection, Lock.Connector connector, Lock.Wish wish) throws SQLException;
+
+    /** What a connection sees of its server's sessions; none where there is no server. */
+    default Optional<Sessions> sessions(Connection connection) {
+        return Optional.empty();
+    }
 
     /**
      * Who holds the lock now; asks without waiting and takes nothing.

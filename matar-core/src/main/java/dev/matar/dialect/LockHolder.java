@@ -2,6 +2,7 @@ package dev.matar.dialect;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
 
 /**
  * Who holds a lock, as far as that can be known; what is not is empty.
@@ -12,6 +13,8 @@ import java.time.temporal.ChronoUnit;
  * @param since the time, of UTC
  */
 public record LockHolder(String process, String who, String host, String since) {
+
+    private static final String SESSION = "session ";
 
     public static final LockHolder UNKNOWN = new LockHolder("another process", "", "", "");
 
@@ -26,6 +29,16 @@ public record LockHolder(String process, String who, String host, String since) 
     /** This very process, which holds nothing yet. */
     public static LockHolder here(String user, String host) {
         return new LockHolder("process " + ProcessHandle.current().pid(), user, host, "");
+    }
+
+    /** A session of a server's. */
+    public static LockHolder session(long number, String who, String host, String since) {
+        return new LockHolder(SESSION + number, who, host, since);
+    }
+
+    /** The number of the session that it is; none where it is a process. */
+    public OptionalLong session() {
+        return process.startsWith(SESSION) ? OptionalLong.of(Long.parseLong(process.substring(SESSION.length()))) : OptionalLong.empty();
     }
 
     /** The same, holding it from now on. */

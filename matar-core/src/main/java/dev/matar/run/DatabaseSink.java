@@ -2,6 +2,7 @@ package dev.matar.run;
 
 import dev.matar.check.Stake;
 import dev.matar.dialect.Dialect;
+import dev.matar.dialect.Fence;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.Code;
@@ -37,6 +38,7 @@ public final class DatabaseSink implements Sink {
     private final Marks marks;
     private final Script script;
     private final Patience patience;
+    private final Fence fence;
     private final LockRetry retry;
     private final List<Held> held = new ArrayList<>();
     private final List<Step> waiting = new ArrayList<>();
@@ -54,12 +56,18 @@ public final class DatabaseSink implements Sink {
     /** A statement, and the step that it belongs to. */
     record Held(String sql, Step step) {}
 
+    /** Behind a lock that ends with the session. */
+    public DatabaseSink(Connection connection, Dialect dialect, History history, Script script, Patience patience) {
+        this(connection, dialect, history, script, patience, Fence.NONE);
+    }
+
     /**
      * @param history whose tables {@link #look} does not see, and which is told how far a step is that is not one transaction
      * @param script tells where a failed statement is written
      * @param patience heeded where a failed statement, or its transaction, can be run again
+     * @param fence the lock's
      */
-    public DatabaseSink(Connection connection, Dialect dialect, History history, Script script, Patience patience) {
+    public DatabaseSink(Connection connection, Dialect dialect, History history, Script script, Patience patience, Fence fence) {
         Transactions transactions = history.transactions();
         if (transactions == Transactions.ALL && !dialect.transactionalDdl()) {
             throw new Refusal(
@@ -76,7 +84,10 @@ public final class DatabaseSink implements Sink {
         this.script = script;
         boolean whole = transactions == Transactions.PER_REVISION || !dialect.transactionalDdl();
         this.patience = whole ? patience : Patience.ENDLESS;
-        this.retry = new LockRetry(connection, dialect, this.patience);
+        this.fence = fence;
+        this.retry = new LockRetry(connection, dialect, this.patience, fence);
+        this.parted = partsAlways();
+        requireLock();
     }
 
     @Override
@@ -118,7 +129,7 @@ public final class DatabaseSink implements Sink {
     @Override
     public void begin(Step next, List<Operation> operations, boolean goesOn) {
         step = next;
-        parted = transactions == Transactions.NONE || !dialect.transactionalDdl();
+        parted = partsAlways();
         marked = goesOn || history.mayStopHalfway(operations);
         marks.begin(next, operations);
         if (waiting.isEmpty()) {
@@ -126,13 +137,23 @@ public final class DatabaseSink implements Sink {
         } else if (transactions == Transactions.PER_REVISION) {
             hold(BEGIN);
         }
-        if (!givesWay && !patience.once().isZero()) {
+        requireLock();
+        if (!patience.once().isZero() && (!givesWay || dialect.transactionalDdl())) {
             givesWay = true;
             dialect.waitingForLocks(patience.once()).forEach(statement -> hold(statement.sql()));
         }
         if (marked && !goesOn) {
             hold(history.underWay(next).sql());
         }
+    }
+
+    private boolean partsAlways() {
+        return transactions == Transactions.NONE || !dialect.transactionalDdl();
+    }
+
+    /** What follows fails unless the lock is still there; in a transaction it stays until the end of that. */
+    private void requireLock() {
+        fence.statements().forEach(statement -> hold(statement.sql()));
     }
 
     /** What cannot be run again waits for as long as it takes, and so does the rest of its step. */
@@ -181,13 +202,15 @@ public final class DatabaseSink implements Sink {
             commit();
             parted = true;
         }
+        requireLock();
         hold(history.at(unit.begun(this::live)).sql());
         if (unit.mayStay()) {
             flush();
             commit();
-        }
-        if (unit.isAlone()) {
-            leaveTransaction();
+            if (unit.isAlone()) {
+                leaveTransaction();
+            }
+            requireLock();
         }
         refused = false;
         unit.statements().forEach(this::doMarked);
@@ -227,6 +250,9 @@ public final class DatabaseSink implements Sink {
     @Override
     public void accept(Statement statement) {
         transactions.requireUndisturbed(statement);
+        if (parted && statement.transactional()) {
+            requireLock();
+        }
         if (statement.code().isPresent()) {
             flush();
             giveWayNoMore();
@@ -235,6 +261,8 @@ public final class DatabaseSink implements Sink {
             hold(statement.sql());
         } else {
             leaveTransaction();
+            requireLock();
+            flush();
             hold(statement.sql());
             flush();
             setAutoCommit(false);
@@ -286,6 +314,7 @@ public final class DatabaseSink implements Sink {
         List<Step> done = send();
         commit();
         setAutoCommit(true);
+        requireLock();
         return done;
     }
 
@@ -325,12 +354,12 @@ public final class DatabaseSink implements Sink {
         try (java.sql.Statement statement = connection.createStatement()) {
             if (dialect.batches() && held.size() > 1) {
                 for (Held one : held) {
-                    statement.addBatch(one.sql());
+                    statement.addBatch(signed(one));
                 }
                 statement.executeBatch();
             } else {
                 for (; at < held.size(); at++) {
-                    statement.execute(held.get(at).sql());
+                    statement.execute(signed(held.get(at)));
                 }
             }
             retry.sent(held);
@@ -343,6 +372,10 @@ public final class DatabaseSink implements Sink {
         }
     }
 
+    private String signed(Held one) {
+        return parted ? fence.mark() + one.sql() : one.sql();
+    }
+
     /** @param index which of the held statements failed */
     private Refusal failed(SQLException e, int index) {
         Held one = index < held.size() ? held.get(index) : new Held("", step);
@@ -353,6 +386,9 @@ public final class DatabaseSink implements Sink {
         }
         held.clear();
         String sql = one.sql();
+        if (fence.isBroken(sql, FailedStatement.root(e))) {
+            return fence.lost(e);
+        }
         long line = failed == null || sql.isEmpty() ? 0 : script.line(failed, sql);
         if (sql.equals(COMMIT)) {
             return new Refusal("statement-failed", "The commit failed: " + FailedStatement.root(e).getMessage(), whatNow(), e);

@@ -68,7 +68,12 @@ public final class History {
 
     /** The tables that are Matar's own and no part of anybody's schema. */
     public Set<Name> tables() {
-        return Set.of(versionTable, journalTable, progress.table(), QuarantineNotes.tableBeside(versionTable));
+        return Set.of(
+                versionTable,
+                journalTable,
+                progress.table(),
+                QuarantineNotes.tableBeside(versionTable),
+                LeaseTable.beside(versionTable));
     }
 
     /** The rows of the version table in the order of their ids; none where there is no such table. */

@@ -1,5 +1,6 @@
 package dev.matar.run;
 
+import dev.matar.dialect.LockHolder;
 import dev.matar.revision.Plan;
 import dev.matar.revision.Step;
 import java.time.Duration;
@@ -12,6 +13,9 @@ public interface Listener {
 
     /** Another process holds the lock, or a lock on what is changed; a sentence says which, as far as that can be known. */
     default void waiting(String sentence) {}
+
+    /** Who has the lock is about to be ended, as was asked for. */
+    default void ending(LockHolder holder) {}
 
     /** The whole history is about to be run on a scratch database, since it does not tell its schema; a clause says why. */
     default void replaying(String because) {}

@@ -1,6 +1,7 @@
 package dev.matar.run;
 
 import dev.matar.dialect.Dialect;
+import dev.matar.dialect.Fence;
 import dev.matar.dialect.SqlSplitter;
 import dev.matar.run.DatabaseSink.Held;
 import java.sql.Connection;
@@ -25,6 +26,7 @@ final class LockRetry {
     private final Connection connection;
     private final Dialect dialect;
     private final Patience patience;
+    private final Fence fence;
     /** What the open transaction has done. */
     private final List<Held> sent = new ArrayList<>();
     /** Whether all that it has done is in there. */
@@ -33,10 +35,11 @@ final class LockRetry {
     private Duration pause = FIRST_PAUSE;
     private long firstFailure;
 
-    LockRetry(Connection connection, Dialect dialect, Patience patience) {
+    LockRetry(Connection connection, Dialect dialect, Patience patience, Fence fence) {
         this.connection = connection;
         this.dialect = dialect;
         this.patience = patience;
+        this.fence = fence;
     }
 
     /** These went well. */
@@ -113,7 +116,11 @@ final class LockRetry {
         if (inTransaction && !dialect.survivesLockTimeout(connection)) {
             return false;
         }
-        held.subList(0, index).clear();
+        int first = index;
+        while (first > 0 && fence.has(held.get(first - 1).sql())) {
+            first--;
+        }
+        held.subList(0, first).clear();
         return true;
     }
 

@@ -38,7 +38,7 @@ final class H2Lock implements Lock {
             lock.provideRow(wish.key());
             lock.session.setAutoCommit(false);
             lock.waitOnNoRow();
-            wish.await(() -> lock.isGiven(wish), () -> lock.holder(wish.key()), "end that process");
+            wish.await(() -> lock.isGiven(wish), () -> lock.holder(wish.key()), BY_HAND);
             return lock;
         } catch (SQLException | RuntimeException e) {
             lock.close();

@@ -4,6 +4,7 @@ import dev.matar.dialect.Database;
 import dev.matar.dialect.Lock;
 import dev.matar.dialect.LockHolder;
 import dev.matar.dialect.Scope;
+import dev.matar.dialect.Sessions;
 import dev.matar.dialect.SqlSyntax;
 import dev.matar.dialect.StandardDialect;
 import dev.matar.dialect.Statement;
@@ -159,10 +160,10 @@ public class MysqlDialect extends StandardDialect {
         return List.of(Statement.of("SET SESSION lock_wait_timeout = " + (time.isZero() ? "DEFAULT" : Math.max(1, time.toSeconds()))));
     }
 
-    /** See ER_LOCK_WAIT_TIMEOUT in the manual's list of errors. */
+    /** See ER_LOCK_WAIT_TIMEOUT and, for a statement that does not wait, MySQL's ER_LOCK_NOWAIT in the manuals' lists of errors. */
     @Override
     public boolean isLockTimeout(SQLException failure) {
-        return failure.getErrorCode() == 1205;
+        return failure.getErrorCode() == 1205 || failure.getErrorCode() == 3572;
     }
 
     /** See innodb_rollback_on_timeout in the manual. */
@@ -182,6 +183,11 @@ public class MysqlDialect extends StandardDialect {
     @Override
     public Lock lock(Connection connection, Lock.Connector connector, Lock.Wish wish) throws SQLException {
         return MysqlLock.take(connection, wish);
+    }
+
+    @Override
+    public Optional<Sessions> sessions(Connection connection) {
+        return Optional.of(new MysqlSessions(connection));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.matar.dialect.mysql;
 
 import dev.matar.dialect.Lock;
 import dev.matar.dialect.LockHolder;
+import dev.matar.schema.Refusal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,7 +25,8 @@ final class MysqlLock implements Lock {
 
     static Lock take(Connection connection, Wish wish) throws SQLException {
         MysqlLock lock = new MysqlLock(connection, wish.key());
-        wish.await(lock::isGiven, () -> lock.holder().orElse(LockHolder.UNKNOWN), "end it with kill ID");
+        wish.await(lock::isGiven, () -> lock.holder().orElse(LockHolder.UNKNOWN), new MysqlSessions(connection));
+        lock.requireOneSession();
         return lock;
     }
 
@@ -46,22 +48,30 @@ final class MysqlLock implements Lock {
      * and by then it held the lock.
      */
     private Optional<LockHolder> holder() throws SQLException {
-        String query = "SELECT l.id, p.USER, p.HOST,"
-                + " DATE_FORMAT(UTC_TIMESTAMP() - INTERVAL p.TIME SECOND, '%Y-%m-%dT%H:%i:%sZ')"
-                + " FROM (SELECT IS_USED_LOCK(" + NAME + ") AS id) l"
+        String query = "SELECT l.id, " + MysqlSessions.columns() + " FROM (SELECT IS_USED_LOCK(" + NAME + ") AS id) l"
                 + " LEFT JOIN information_schema.PROCESSLIST p ON p.ID = l.id WHERE l.id IS NOT NULL";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, key);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(session(row)) : Optional.empty();
+                return row.next() ? Optional.of(MysqlSessions.read(row)) : Optional.empty();
             }
         }
     }
 
-    private static LockHolder session(ResultSet row) throws SQLException {
-        String host = row.getString(3) == null ? "" : row.getString(3).replaceFirst(":\\d+$", "");
-        String since = row.getString(4) == null ? "" : row.getString(4) + " or earlier";
-        return new LockHolder("session " + row.getLong(1), row.getString(2), host, since);
+    /** A proxy that gives each statement another session would have the lock in one and the work done by others. */
+    private void requireOneSession() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT IS_USED_LOCK(" + NAME + ") = CONNECTION_ID()")) {
+            statement.setString(1, key);
+            try (ResultSet answer = statement.executeQuery()) {
+                if (!answer.next() || answer.getInt(1) != 1) {
+                    throw new Refusal(
+                            "lock-lost",
+                            "Different sessions of the server run what this connection does: there is a proxy between, so that a session's"
+                                    + " lock keeps nobody away.",
+                            "Set lock = \"lease\" in matar.toml, or take a url that leads to the server itself.");
+                }
+            }
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.matar.dialect.Database;
 import dev.matar.dialect.Lock;
 import dev.matar.dialect.LockHolder;
 import dev.matar.dialect.Scope;
+import dev.matar.dialect.Sessions;
 import dev.matar.dialect.SqlSyntax;
 import dev.matar.dialect.StandardDialect;
 import dev.matar.dialect.Statement;
@@ -75,10 +76,13 @@ public final class PostgresqlDialect extends StandardDialect {
         PostgresqlUrl.requireNoUserBeforeHost(database);
     }
 
-    /** The name that the sessions of other processes see while they wait for this one. */
+    /**
+     * The name that the sessions of other processes see while they wait for this one; and no statements that the driver prepares on the
+     * server, since behind a pooler the next session has none of them. A url that says otherwise is heeded.
+     */
     @Override
     public Map<String, String> connectionProperties() {
-        return Map.of("ApplicationName", AdvisoryLock.PROGRAM);
+        return Map.of("ApplicationName", AdvisoryLock.PROGRAM, "prepareThreshold", "0");
     }
 
     @Override
@@ -139,7 +143,7 @@ public final class PostgresqlDialect extends StandardDialect {
 
     @Override
     public List<Statement> waitingForLocks(Duration time) {
-        return List.of(Statement.of("SET lock_timeout = " + (time.isZero() ? "DEFAULT" : Math.max(1, time.toMillis()))));
+        return List.of(Statement.of("SET LOCAL lock_timeout = " + (time.isZero() ? "DEFAULT" : Math.max(1, time.toMillis()))));
     }
 
     /** {@code lock_not_available}; see "PostgreSQL Error Codes". */
@@ -151,6 +155,11 @@ public final class PostgresqlDialect extends StandardDialect {
     @Override
     public Lock lock(Connection connection, Lock.Connector connector, Lock.Wish wish) throws SQLException {
         return AdvisoryLock.take(connection, wish);
+    }
+
+    @Override
+    public Optional<Sessions> sessions(Connection connection) {
+        return Optional.of(new PostgresqlSessions(connection));
     }
 
     @Override

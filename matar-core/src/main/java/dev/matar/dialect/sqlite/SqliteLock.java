@@ -40,7 +40,7 @@ final class SqliteLock implements Lock {
         SqliteLock lock = new SqliteLock(connector.open(), database);
         try {
             lock.attach(database + FILE);
-            wish.await(lock::isGiven, () -> lock.note.read().orElse(LockHolder.UNKNOWN), "end that process");
+            wish.await(lock::isGiven, () -> lock.note.read().orElse(LockHolder.UNKNOWN), BY_HAND);
             lock.note.write(wish.holder().fromNow());
             return lock;
         } catch (SQLException | RuntimeException failure) {

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.matar.dialect.Lock;
 import dev.matar.dialect.LockHolder;
 import dev.matar.schema.Refusal;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,5 +88,16 @@ class MysqlLockTest {
         lock(one, "v", Duration.ZERO);
         one.close();
         lock(other, "v", Duration.ofSeconds(20)).close();
+    }
+
+    /** As behind a proxy that deals out sessions by the statement. */
+    @Test
+    void aSessionThatChangesIsRefused() throws SQLException {
+        Iterator<Connection> turns = Stream.iterate(one, last -> last == one ? other : one).iterator();
+        Connection changing = (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> method.invoke(turns.next(), arguments));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> lock(changing, "v", Duration.ZERO));
+        assertThat(refusal.code()).isEqualTo("lock-lost");
+        assertThat(refusal.remedy()).contains("lock = \"lease\"");
     }
 }

@@ -6,8 +6,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The option by which somebody says for this run how long to wait for another one. */
-final class LockTimeout {
+/** The options by which somebody says what to do about another run that has the lock. */
+final class LockOptions {
 
     @Option(
             names = "--lock-timeout",
@@ -16,8 +16,14 @@ final class LockTimeout {
             description = "How long to wait for another process that moves the database: 30s, 5m, 0 for not at all.")
     private Duration time;
 
+    @Option(
+            names = "--end-holder",
+            description = "End the session of another process that moves the database, and with it what that has under way.")
+    private boolean endHolder;
+
     Matar in(Matar matar) {
-        return time == null ? matar : matar.lockTimeout(time);
+        Matar patient = time == null ? matar : matar.lockTimeout(time);
+        return endHolder ? patient.endingHolder() : patient;
     }
 
     static final class Converter implements ITypeConverter<Duration> {
