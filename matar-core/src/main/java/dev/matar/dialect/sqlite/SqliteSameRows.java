@@ -47,33 +47,42 @@ record SqliteSameRows(Table from, Table to, Name copy, Map<String, String> sourc
     }
 
     private String same() {
-        List<String> conditions = new ArrayList<>(found());
-        if (conditions.isEmpty()) {
-            return sameOfUnknownOrder();
+        List<String> found = found();
+        if (found.isEmpty()) {
+            return "(SELECT count(*) FROM " + old() + ") - " + besides("o", "n") + " - " + besides("n", "o");
         }
-        to.columns().stream().filter(this::isFilled).forEach(column -> conditions.add(isSame(column)));
+        String values = values("n").isEmpty() ? "" : " AND (" + values("n") + ") IS (" + values("o") + ")";
         // A cross join is done in this order: each row of the old table is looked up in the new one.
-        return "(SELECT count(*) FROM " + old() + " AS o CROSS JOIN " + fresh() + " AS n\n    ON "
-                + String.join("\n    AND ", conditions) + ")";
+        return "(SELECT count(*) FROM " + old() + " AS o CROSS JOIN " + fresh() + " AS n ON " + String.join(" AND ", found) + values + ")";
+    }
+
+    /** Rows of one table whose like the other one does not have, which takes sorting. */
+    private String besides(String one, String other) {
+        return "(SELECT count(*) FROM (" + select(one) + " EXCEPT " + select(other) + "))";
+    }
+
+    private String select(String side) {
+        String values = values(side).isEmpty() ? "1" : values(side);
+        return "SELECT " + values + " FROM " + (side.equals("o") ? old() : fresh()) + " AS " + side;
     }
 
     /** What finds a row again; nothing where its key is not what it was. */
     private List<String> found() {
         for (Column column : to.columns()) {
             if (SqliteRowid.is(to, column) && isFilled(column)) {
-                return List.of(equal(column.name()));
+                return List.of(equal(SqliteNames.quote(column.name()), SqliteNames.quote(column.name())));
             }
         }
         if (SqliteRowid.name(from).isPresent() && SqliteRowid.name(to).isPresent()) {
-            return List.of("n." + SqliteRowid.name(to).get() + " = o." + SqliteRowid.name(from).get());
+            return List.of(equal(SqliteRowid.name(to).get(), SqliteRowid.name(from).get()));
         }
         List<String> key = to.primaryKey().map(Constraint.PrimaryKey::columns).orElse(List.of());
-        return key.stream().allMatch(name -> isKept(to.column(name))) ? key.stream().map(SqliteSameRows::equal).toList() : List.of();
+        boolean isKept = key.stream().allMatch(name -> isKept(to.column(name)));
+        return isKept ? key.stream().map(SqliteNames::quote).map(name -> equal(name, name)).toList() : List.of();
     }
 
-    private static String equal(String column) {
-        String name = SqliteNames.quote(column);
-        return "n." + name + " = o." + name;
+    private static String equal(String now, String before) {
+        return "n." + now + " = o." + before;
     }
 
     private boolean isFilled(Column column) {
@@ -87,28 +96,17 @@ record SqliteSameRows(Table from, Table to, Name copy, Map<String, String> sourc
                 && SqliteAffinity.of(column.type()) == SqliteAffinity.of(from.column(column.name()).type());
     }
 
-    private String isSame(Column column) {
-        String name = SqliteNames.quote(column.name());
+    /** What a row has to have in common with its copy. */
+    private String values(String side) {
+        return to.columns().stream().filter(this::isFilled).map(column -> value(column, side)).collect(Collectors.joining(", "));
+    }
+
+    private String value(Column column, String side) {
+        String value = side + "." + SqliteNames.quote(column.name());
         if (!isKept(column)) {
-            return "(n." + name + " IS NULL) = (o." + name + " IS NULL)";
+            return value + " IS NULL";
         }
-        SqliteAffinity affinity = SqliteAffinity.of(column.type());
-        return "n." + name + SqliteAffinity.bytewise(column.type()) + " IS o." + name
-                + (affinity.tellsNumbersApart() ? "" : " AND typeof(n." + name + ") = typeof(o." + name + ")");
-    }
-
-    /** Sets of rows, which are sorted for it. */
-    private String sameOfUnknownOrder() {
-        String values = to.columns().stream()
-                .filter(this::isKept)
-                .map(column -> SqliteNames.quote(column.name()))
-                .map(name -> name + " COLLATE BINARY, typeof(" + name + ")")
-                .collect(Collectors.joining(", "));
-        String columns = values.isEmpty() ? "1" : values;
-        return "(SELECT count(*) FROM " + old() + ")\n    - " + besides(columns, old(), fresh()) + "\n    - " + besides(columns, fresh(), old());
-    }
-
-    private static String besides(String columns, String one, String other) {
-        return "(SELECT count(*) FROM (SELECT " + columns + " FROM " + one + " EXCEPT SELECT " + columns + " FROM " + other + "))";
+        boolean isTold = SqliteAffinity.of(column.type()).tellsNumbersApart();
+        return value + SqliteAffinity.bytewise(column.type()) + (isTold ? "" : ", typeof(" + value + ")");
     }
 }
