@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.matar.Matar;
 import dev.matar.Settings;
 import dev.matar.dialect.Database;
+import dev.matar.dialect.SqlSplitter;
+import dev.matar.dialect.SqlSyntax;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.*;
 import dev.matar.schema.Name;
@@ -16,6 +18,7 @@ import dev.matar.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +180,15 @@ class SqliteSameRowsTest {
         assertThat(database.rows("SELECT * FROM t")).containsExactly("Integer 7, String x", "null, String y");
     }
 
+    /** Older versions of SQLite write fifteen digits of a broken number, which is for those to judge who allow the change. */
+    @Test
+    void aValueThatAnotherTypeChangesIsNotTheRebuildsFault() {
+        database.execute("CREATE TABLE t (a REAL, b)", "INSERT INTO t VALUES (0.1 + 0.2, '1')");
+        keeps(new AlterColumn(T, column("a", text())));
+        keeps(new AlterColumn(T, column("b", integer())));
+        assertThat(database.rows("SELECT typeof(a), round(a, 9), b FROM t")).containsExactly("String text, Double 0.3, Integer 1");
+    }
+
     @Test
     void manyRowsTakeAGlance() {
         database.execute(
@@ -188,24 +200,61 @@ class SqliteSameRowsTest {
         assertThat(database.rows("SELECT count(*), max(a) FROM t")).containsExactly("Integer 100000, String a99999");
     }
 
-    /** An index whose page is that of an empty one: SQLite counts by it and copies by the table. */
-    @Test
-    void aDamagedDatabaseKeepsWhatItHas() throws IOException {
-        Settings settings = Settings.of(new Database("jdbc:sqlite:" + folder.resolve("t.db"), "", ""), folder.resolve("migrations"));
-        Files.createDirectories(folder.resolve("migrations/versions"));
+    private Settings settings() {
+        return Settings.of(new Database("jdbc:sqlite:" + folder.resolve("t.db"), "", ""), folder.resolve("migrations"));
+    }
+
+    private void revision(String id, String revises, String up) throws IOException {
+        Path versions = Files.createDirectories(settings().versions().get(0));
         Files.writeString(
-                folder.resolve("migrations/versions/Ra.java"),
+                versions.resolve("R" + id + ".java"),
                 """
                 import static dev.matar.migration.Ddl.*;
                 import dev.matar.migration.*;
 
-                /** check it */
-                @Revision(id = "a")
-                public class Ra implements Migration {
-                    @Override public void upgrade(Operations op) { op.addConstraint("t", check("a > 0").named("ck")); }
+                /** change it */
+                @Revision(id = "%1$s", revises = {%2$s})
+                public class R%1$s implements Migration {
+                    @Override public void upgrade(Operations op) { %3$s }
                     @Override public void downgrade(Operations op) { }
                 }
-                """);
+                """
+                        .formatted(id, revises, up));
+    }
+
+    @Test
+    void aScriptLooksToo() throws IOException {
+        revision("a", "", "op.createTable(\"t\", column(\"a\", text())); op.execute(\"INSERT INTO t VALUES ('x'), ('y')\");");
+        revision("b", "\"a\"", "op.addConstraint(\"t\", check(\"a <> ''\").named(\"ck\"));");
+        StringBuilder script = new StringBuilder();
+        Matar.at(settings()).scripts(script).upgrade("head");
+        String[] statements = new SqlSplitter(SqlSyntax.SQLITE).split(script.toString()).stream().map(SqlSplitter.Part::sql).toArray(String[]::new);
+        database.execute(statements);
+        assertThat(database.rows("SELECT a FROM t")).containsExactly("String x", "String y");
+        try (SqliteDatabase other = new SqliteDatabase()) {
+            assertThatThrownBy(() -> executeSpoiling(statements, other))
+                    .rootCause()
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("The rebuild of table t would not keep its rows: 2 before, 1 after, 1 of them as they were.");
+            other.execute("ROLLBACK");
+            assertThat(other.rows("SELECT a FROM t")).containsExactly("String x", "String y");
+        }
+    }
+
+    private static void executeSpoiling(String[] statements, SqliteDatabase database) {
+        for (String statement : statements) {
+            if (statement.startsWith("SELECT json_extract")) {
+                database.execute("DELETE FROM matar_new_t WHERE a = 'x'");
+            }
+            database.execute(statement);
+        }
+    }
+
+    /** An index whose page is that of an empty one: SQLite counts by it and copies by the table. */
+    @Test
+    void aDamagedDatabaseKeepsWhatItHas() throws IOException {
+        Settings settings = settings();
+        revision("a", "", "op.addConstraint(\"t\", check(\"a > 0\").named(\"ck\"));");
         String url = settings.database().url();
         try (SqliteDatabase live = new SqliteDatabase(url)) {
             live.execute(
