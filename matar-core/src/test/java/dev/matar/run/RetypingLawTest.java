@@ -53,21 +53,21 @@ class RetypingLawTest {
     @Nested
     class OnH2 extends Law {
         OnH2() {
-            super(new H2Dialect(), () -> "jdbc:h2:mem:", 3000);
+            super(new H2Dialect(), () -> "jdbc:h2:mem:", 2000);
         }
     }
 
     @Nested
     class OnPostgresql extends Law {
         OnPostgresql() {
-            super(new PostgresqlDialect(), () -> PostgresqlServer.running().createDatabase(), 800);
+            super(new PostgresqlDialect(), () -> PostgresqlServer.running().createDatabase(), 400);
         }
     }
 
     @Nested
     class OnMariadb extends Law {
         OnMariadb() {
-            super(new MariadbDialect(), () -> MariadbServer.running().createDatabase(), 800);
+            super(new MariadbDialect(), () -> MariadbServer.running().createDatabase(), 400);
         }
     }
 
