@@ -56,7 +56,34 @@ final class Capacity {
             int fraction = digits(other).fraction();
             return digits(old).fraction() > fraction ? Optional.of(new Stake.FinerThan(fraction)) : Optional.empty();
         }
-        return Optional.of(new Stake.All());
+        return Optional.of(isCast(old, other) ? new Stake.Altered(from, to) : new Stake.All());
+    }
+
+    /** Whether every engine casts values of one type to the other and back. */
+    private static boolean isCast(Type from, Type to) {
+        return isNumber(from) && isNumber(to)
+                || isMoment(from) && isMoment(to)
+                || isZoned(from) && isZoned(to) && from.getClass() == to.getClass()
+                || length(from) > 0 && isTold(to)
+                || isTold(from) && length(to) > 0;
+    }
+
+    private static boolean isNumber(Type type) {
+        return digits(type) != null || type instanceof Type.Real || type instanceof Type.Double || type instanceof Type.Boolean;
+    }
+
+    /** Whether values are no others in another zone. */
+    private static boolean isMoment(Type type) {
+        return type instanceof Type.Date || (type instanceof Type.Time || type instanceof Type.Timestamp) && !isZoned(type);
+    }
+
+    /** Whether every engine reads its values from text. */
+    private static boolean isTold(Type type) {
+        return isNumber(type) || isMoment(type);
+    }
+
+    private static boolean isZoned(Type type) {
+        return type instanceof Type.Timestamp moment && moment.withTimeZone() || type instanceof Type.Time time && time.withTimeZone();
     }
 
     private static boolean holdsAllBeside(Type from, Type to) {

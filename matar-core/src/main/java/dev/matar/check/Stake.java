@@ -5,6 +5,7 @@ import dev.matar.schema.Column;
 import dev.matar.schema.Default;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
+import dev.matar.schema.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,6 +33,9 @@ public record Stake(Operation operation, Name table, Optional<String> column, Po
 
     /** Numbers with more digits behind the point. */
     public record FinerThan(int digits) implements Portion {}
+
+    /** Values that would not come back from another type. */
+    public record Altered(Type from, Type to) implements Portion {}
 
     /**
      * The rows that the operation deletes, where a column that it does not name holds more than its default.
@@ -81,6 +85,8 @@ public record Stake(Operation operation, Name table, Optional<String> column, Po
             return " longer than " + longer.characters();
         } else if (portion instanceof FinerThan finer) {
             return " with more than " + finer.digits() + " digits behind the point";
+        } else if (portion instanceof Altered) {
+            return " that would not come back the same";
         }
         return portion instanceof Deleted rows ? " with values in " + names(rows.unnamed()) : "";
     }

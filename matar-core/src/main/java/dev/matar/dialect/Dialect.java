@@ -85,6 +85,13 @@ public interface Dialect {
     /** A value as it stands in SQL; see {@code InsertRows} for what a value can be. */
     String literal(Object value);
 
+    /**
+     * The condition that a value is the same after it was cast to another type and back.
+     *
+     * @param column its quoted name
+     */
+    String comesBack(String column, Type from, Type to);
+
     /** The clock as an SQL expression: the time of the statement rather than of its transaction, where there is a choice. */
     default String now() {
         return "CURRENT_TIMESTAMP";

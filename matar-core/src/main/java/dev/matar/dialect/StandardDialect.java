@@ -336,7 +336,21 @@ public abstract class StandardDialect implements Dialect {
         Type type = resolve(column.type());
         String literal = literal(column, value);
         return quote(column.name()) + " = "
-                + (isRounded(type, value) ? "CAST(" + literal + " AS " + castType(type) + ")" : literal);
+                + (isRounded(type, value) ? cast(literal, type) : literal);
+    }
+
+    @Override
+    public String comesBack(String column, Type from, Type to) {
+        return cast(cast(column, to), uncut(resolve(from))) + " = " + column;
+    }
+
+    /** A type that a cast cuts no text for. */
+    protected static Type uncut(Type type) {
+        return type instanceof Type.Char || type instanceof Type.Varchar ? new Type.Text() : type;
+    }
+
+    protected final String cast(String expression, Type type) {
+        return "CAST(" + expression + " AS " + castType(resolve(type)) + ")";
     }
 
     /** A type as a cast spells it. */

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * One thing to be done on a database.
  *
- * @param sql a single SQL statement without terminator, or a comment that stands for the code
+ * @param sql a single SQL statement without terminator; or a comment, where nothing but the code can do it
  * @param transactional whether it may run in a transaction
- * @param code Java to be run in place of the SQL
+ * @param code Java to be run in place of the SQL, where there is a connection
  */
 public record Statement(String sql, boolean transactional, Optional<Code.Action<?>> code) {
 
@@ -28,6 +28,11 @@ public record Statement(String sql, boolean transactional, Optional<Code.Action<
         List<Statement> all = new ArrayList<>(List.of(this));
         all.addAll(statements);
         return all;
+    }
+
+    /** Whether a script can only name it. */
+    public boolean isOnlyCode() {
+        return code.isPresent() && sql.startsWith("--");
     }
 
     public Statement outsideTransaction() {

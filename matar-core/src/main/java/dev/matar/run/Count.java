@@ -99,6 +99,10 @@ final class Count {
         } else if (stake.portion() instanceof Stake.FinerThan finer) {
             String digits = finer.digits() == 0 ? "" : ", " + finer.digits();
             return List.of(from + " WHERE " + column + " <> ROUND(" + column + digits + ")");
+        } else if (stake.portion() instanceof Stake.Altered altered) {
+            // What a cast makes of a value may be null, which is not the same either.
+            return List.of(from + " WHERE " + column + " IS NOT NULL AND CASE WHEN "
+                    + dialect.comesBack(column, altered.from(), altered.to()) + " THEN 1 ELSE 0 END = 0");
         } else if (stake.portion() instanceof Stake.Besides besides) {
             return List.of(from + " WHERE " + column + " <> " + dialect.literal(besides.constant().value()));
         } else if (stake.portion() instanceof Stake.Deleted deleted) {

@@ -61,7 +61,7 @@ public final class ScriptSink implements Sink {
         } else if (!open) {
             openTransaction();
         }
-        print(statement.sql() + (statement.code().isPresent() ? "\n\n" : ";\n\n"));
+        print(statement.sql() + (statement.isOnlyCode() ? "\n\n" : ";\n\n"));
     }
 
     @Override

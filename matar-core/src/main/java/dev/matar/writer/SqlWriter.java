@@ -153,7 +153,7 @@ public final class SqlWriter {
     }
 
     private void write(Statement statement, SqlSection section) {
-        if (statement.code().isPresent()) {
+        if (statement.isOnlyCode()) {
             section.comment(statement.sql().replaceFirst("^--", "").strip());
         } else if (!statement.sql().isEmpty()) {
             section.statement(ended(statement.sql()), statement.transactional());

@@ -317,9 +317,21 @@ class DataAtStakeTest {
         }
 
         @Test
-        void otherTypesPutAllValuesAtStake() throws SQLException {
-            execute("INSERT INTO post (id, note) VALUES (1, '1'), (2, NULL)");
+        void valuesThatWouldNotComeBackFromAnotherType() throws SQLException {
+            execute("INSERT INTO post (id, note) VALUES (1, '12'), (2, NULL), (3, '007')");
             step("alter column post: note integer");
+            assertThat(refused()).endsWith("would lose 1 value of column note of table post that would not come back the same.");
+            execute("UPDATE post SET note = '1.5' WHERE id = 3");
+            assertThat(refused()).contains("column note of table post that would not come back the same.");
+            execute("UPDATE post SET note = '-5' WHERE id = 3");
+            run();
+            assertThat(count("post WHERE note IN (12, -5) OR id = 2 AND note IS NULL")).isEqualTo(3);
+        }
+
+        @Test
+        void aTypeThatNobodyCastsToPutsAllValuesAtStake() throws SQLException {
+            execute("INSERT INTO post (id, note) VALUES (1, '1'), (2, NULL)");
+            step("alter column post: note uuid");
             assertThat(refused()).endsWith("would lose 1 value of column note of table post.");
         }
 

@@ -275,9 +275,20 @@ public class MysqlDialect extends StandardDialect {
     }
 
     @Override
+    public String comesBack(String column, Type from, Type to) {
+        String there = cast(column, to);
+        return MysqlDefaults.isText(resolve(from)) ? "CAST(" + there + " AS BINARY) = " + column : cast(there, from) + " = " + column;
+    }
+
+    @Override
     protected String castType(Type type) {
         boolean isWhole = type instanceof Type.SmallInt || type instanceof Type.Integer || type instanceof Type.BigInt;
-        return isWhole ? "SIGNED" : type(type).replace("TIMESTAMP", "DATETIME");
+        if (isWhole || type instanceof Type.Boolean) {
+            return "SIGNED";
+        } else if (type instanceof Type.Text || type instanceof Type.Varchar || type instanceof Type.Char) {
+            return type(type).replaceFirst("^[A-Z]+", "CHAR");
+        }
+        return type(type).replace("TIMESTAMP", "DATETIME");
     }
 
     // ---- tables

@@ -23,6 +23,12 @@ final class Casts {
         return way == null ? "" : " USING " + column + way + "::" + spelling;
     }
 
+    /** A value as one of another type. */
+    static String cast(String value, Type from, Type to, String spelling) {
+        String way = way(from, to);
+        return value + (way == null ? "" : way) + "::" + spelling;
+    }
+
     /** Null for an assignment, empty for a cast, otherwise the cast to a type in between. */
     private static String way(Type from, Type to) {
         if (from instanceof Type.Array one && to instanceof Type.Array other) {

@@ -122,6 +122,14 @@ public final class PostgresqlDialect extends StandardDialect {
     }
 
     @Override
+    public String comesBack(String column, Type from, Type to) {
+        Type there = resolve(to);
+        Type here = resolve(from);
+        Type back = uncut(here);
+        return Casts.cast("(" + Casts.cast(column, here, there, type(there)) + ")", there, back, type(back)) + " = " + column;
+    }
+
+    @Override
     public Type readType(String spelling) {
         return Types.read(spelling);
     }

@@ -36,9 +36,15 @@ final class SqliteGuard {
         void on(Connection connection) throws SQLException;
     }
 
-    private static Statement statement(String sql, Check check) {
+    /** A remark in a script, which cannot look. */
+    private static Statement statement(String remark, Check check) {
+        return demand(remark.replace('\n', ' '), check);
+    }
+
+    /** @param sql fails, too, where the check does */
+    private static Statement demand(String sql, Check check) {
         Code.Action<Connection> action = check::on;
-        return new Statement(sql.replace('\n', ' '), true, Optional.of(action));
+        return new Statement(sql, true, Optional.of(action));
     }
 
     /**
@@ -167,5 +173,20 @@ final class SqliteGuard {
                         "Mend or delete these rows first.");
             }
         }
+    }
+
+    /** Refuses to let a table go whose copy has not all of its rows as they are. */
+    static Statement rowsKept(SqliteSameRows rows) {
+        return demand(rows.demand(), connection -> {
+            try (java.sql.Statement query = connection.createStatement()) {
+                ResultSet complaint = query.executeQuery(rows.complaint());
+                if (complaint.next()) {
+                    throw new Refusal(
+                            "rows-not-kept",
+                            complaint.getString(1),
+                            "The old table was not dropped. The copy should not differ: look for damage with PRAGMA integrity_check.");
+                }
+            }
+        });
     }
 }

@@ -8,7 +8,6 @@ import dev.matar.schema.Members;
 import dev.matar.schema.Name;
 import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
-import dev.matar.schema.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +20,8 @@ import java.util.TreeSet;
  * href="https://sqlite.org/lang_altertable.html#otheralter">SQLite's manual</a> says to do where {@code alter table}
  * cannot.
  *
- * <p>The new table is made under another name, filled, and put in the place of the old one, so that whatever refers to
- * the table by its name finds the new one. A savepoint holds it together, even outside of a transaction.
+ * <p>The new table is made under another name, filled, compared with the old one, and put in its place, so that whatever
+ * refers to the table by its name finds the new one. A savepoint holds it together, even outside of a transaction.
  */
 final class SqliteRebuild {
 
@@ -96,6 +95,7 @@ final class SqliteRebuild {
     private List<Statement> exchange(Name temporary) {
         List<Statement> statements = new ArrayList<>(dialect.createTable(bare(temporary), after));
         statements.add(Statement.of(copy(temporary)));
+        statements.add(SqliteGuard.rowsKept(new SqliteSameRows(from, to, temporary, sources)));
         statements.addAll(keepCounting(temporary));
         statements.add(Statement.of("DROP TABLE " + dialect.quote(from.name())));
         // Without this, views and triggers that read the table would have to be dropped, too, until it is there again.
@@ -124,8 +124,8 @@ final class SqliteRebuild {
             }
         }
         if (keepsRowid()) {
-            targets.add(0, "rowid");
-            values.add(0, "rowid");
+            targets.add(0, SqliteRowid.name(to).orElseThrow());
+            values.add(0, SqliteRowid.name(from).orElseThrow());
         }
         if (targets.isEmpty()) {
             throw dialect.unsupported(
@@ -138,24 +138,14 @@ final class SqliteRebuild {
 
     /** A null would silently become a number there; a text is refused. */
     private boolean becomesRowid(Column column) {
-        return isRowid(to, column)
+        return SqliteRowid.is(to, column)
                 && from.columns().find(column.name()).filter(Column::nullable).isPresent();
-    }
-
-    private static boolean isRowid(Table table, Column column) {
-        boolean isKey = SqliteNormalizer.isKey(table, column);
-        return isKey && (column.type() instanceof Type.Integer || SqliteNormalizer.isIdentity(table, column));
     }
 
     /** Whether the rows can keep the ids that SQLite itself has given them. */
     private boolean keepsRowid() {
-        boolean copied = to.columns().stream().anyMatch(c -> isRowid(to, c) && sources.containsKey(c.name()));
-        return !copied && hasRowid(from) && hasRowid(to);
-    }
-
-    private static boolean hasRowid(Table table) {
-        return !table.options().containsKey(SqliteDdl.WITHOUT_ROWID)
-                && SqliteNames.same("rowid", table.columns().keys()).isEmpty();
+        boolean copied = to.columns().stream().anyMatch(c -> SqliteRowid.is(to, c) && sources.containsKey(c.name()));
+        return !copied && SqliteRowid.name(from).isPresent() && SqliteRowid.name(to).isPresent();
     }
 
     /** The numbers of deleted rows are not given again. */
