@@ -26,12 +26,13 @@ import dev.matar.run.History;
 import dev.matar.run.Listener;
 import dev.matar.run.OnDrop;
 import dev.matar.run.Patience;
+import dev.matar.run.Point;
 import dev.matar.run.Purge;
 import dev.matar.run.Quarantine;
 import dev.matar.run.Quarantined;
 import dev.matar.run.Report;
+import dev.matar.run.Resumption;
 import dev.matar.run.Runner;
-import dev.matar.run.Sink;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.source.DatabaseSource;
@@ -136,7 +137,33 @@ public final class Matar {
 
     /** Says that the database stands at these targets, without running anything. */
     public Report stamp(String... targets) {
-        return move((connection, rows) -> graph().stamp(rows, List.of(targets)));
+        return move((connection, rows) -> {
+            new UnderWay(this, connection).requireNone();
+            return graph().stamp(rows, List.of(targets));
+        });
+    }
+
+    /** Where a step is that another run has left half done; none where there is no such step. */
+    public Optional<Point> underWay() {
+        try (Connection connection = open()) {
+            return new UnderWay(this, connection).point();
+        } catch (SQLException e) {
+            throw lost(e);
+        }
+    }
+
+    /**
+     * Notes of a statement that was under way when a run ended whether it is done, for the next run.
+     *
+     * @return where that goes on
+     */
+    public Point resume(boolean done) {
+        try (Connection connection = open();
+                Lock lock = lock(connection)) {
+            return new UnderWay(this, connection).settle(done);
+        } catch (SQLException e) {
+            throw lost(e);
+        }
     }
 
     /** The applied revisions whose files mean something else now; of those that an earlier version applied nothing is known. */
@@ -158,6 +185,7 @@ public final class Matar {
         String id = graph().find(revision);
         try (Connection connection = open();
                 Lock lock = lock(connection)) {
+            new UnderWay(this, connection).requireNone();
             List<String> rows = rows(connection);
             AppliedRevisions applied = new AppliedRevisions(this, connection);
             ChangedRevision difference = applied.difference(id, rows);
@@ -175,7 +203,7 @@ public final class Matar {
             List<String> rows = rows(connection);
             Plan plan = graph().stamp(List.of(), List.of(targets));
             Plan whole = new Plan(plan.steps(), rows, plan.rowsAfter());
-            return run(connection, whole, List.of(history().purge()));
+            return run(connection, whole, List.of(history().purge(), history().forget()));
         } catch (SQLException e) {
             throw lost(e);
         }
@@ -206,7 +234,13 @@ public final class Matar {
 
     /** Creates the version table and the journal where they are missing. */
     public void ensureVersionTable() {
-        move((connection, rows) -> new Plan(List.of(), rows, rows), true);
+        try (Connection connection = open();
+                Lock lock = lock(connection)) {
+            List<String> rows = rows(connection);
+            run(connection, new Plan(List.of(), rows, rows), List.of());
+        } catch (SQLException e) {
+            throw lost(e);
+        }
     }
 
     /** The rows of the version table. */
@@ -222,7 +256,8 @@ public final class Matar {
     public Standing standing() {
         try (Connection connection = open()) {
             List<String> rows = rows(connection);
-            return new Standing(rows, dialect().lockHolder(connection, this::open, settings.versionTable().toString()));
+            Optional<LockHolder> mover = dialect().lockHolder(connection, this::open, settings.versionTable().toString());
+            return new Standing(rows, mover, mover.isPresent() ? Optional.empty() : new UnderWay(this, connection).point());
         } catch (SQLException e) {
             throw lost(e);
         }
@@ -250,28 +285,41 @@ public final class Matar {
         Plan plan(Connection connection, List<String> rows) throws SQLException;
     }
 
-    private Report move(Planner planner) {
-        return move(planner, false);
-    }
-
     /** Plans twice where there is something to do: once to find out, and once more behind the lock, when nobody else can move. */
-    private Report move(Planner planner, boolean always) {
+    private Report move(Planner planner) {
         try (Connection connection = open()) {
             Plan plan = planner.plan(connection, rows(connection));
-            if (plan.steps().isEmpty() && !always) {
+            if (plan.steps().isEmpty() && history().underWay(connection).isEmpty()) {
                 return new Report(List.of(), plan.rowsBefore(), plan.rowsAfter(), Duration.ZERO);
             }
             revisions().compile(plan.steps());
             try (Lock lock = lock(connection)) {
-                return run(connection, planner.plan(connection, rows(connection)), List.of());
+                return moveOn(connection, planner);
             }
         } catch (SQLException e) {
             throw lost(e);
         }
     }
 
+    /** What another run has left half done is the first step, be it on the way or not. */
+    private Report moveOn(Connection connection, Planner planner) throws SQLException {
+        List<String> rows = rows(connection);
+        Plan plan = planner.plan(connection, rows);
+        Optional<Point> underWay = history().underWay(connection);
+        if (underWay.isEmpty() || plan.steps().stream().limit(1).anyMatch(underWay.get().step()::equals)) {
+            return run(connection, plan, List.of(), underWay);
+        }
+        Step first = underWay.get().step();
+        Report finished = run(connection, new Plan(List.of(first), rows, first.after(rows)), List.of(), underWay);
+        return finished.then(run(connection, planner.plan(connection, rows(connection)), List.of()));
+    }
+
     private Report run(Connection connection, Plan plan, List<Statement> before) throws SQLException {
-        Sink sink = sink(connection);
+        return run(connection, plan, before, Optional.empty());
+    }
+
+    private Report run(Connection connection, Plan plan, List<Statement> before, Optional<Point> underWay) throws SQLException {
+        DatabaseSink sink = sink(connection);
         dialect().session().forEach(sink::accept);
         history().missing(connection).forEach(sink::accept);
         Optional<Quarantine> quarantine = quarantine(connection);
@@ -280,15 +328,15 @@ public final class Matar {
         }
         before.forEach(sink::accept);
         try {
-            return new Runner(dialect(), revisions(), history(), sink, listener, mayLoseData, quarantine).run(plan, UNSEEN);
+            Optional<Resumption> resumption = underWay.map(point -> new Resumption(point, connection, dialect(), sink));
+            return new Runner(dialect(), revisions(), history(), sink, listener, mayLoseData, quarantine, resumption).run(plan, UNSEEN);
         } catch (Refusal refusal) {
             throw Blameless.told(refusal);
         }
     }
 
     private DatabaseSink sink(Connection connection) {
-        return new DatabaseSink(
-                connection, dialect(), Scope.without(history().tables()), settings.transactions(), revisions(), patience());
+        return new DatabaseSink(connection, dialect(), history(), revisions(), patience());
     }
 
     private Optional<Quarantine> quarantine(Connection connection) throws SQLException {

@@ -71,7 +71,7 @@ public final class Scripts {
         if (plan.rowsBefore().isEmpty()) {
             matar.history().create().forEach(sink::accept);
         }
-        new Runner(dialect, matar.revisions(), matar.history(), sink, matar.listener(), true, Optional.empty())
+        new Runner(dialect, matar.revisions(), matar.history(), sink, matar.listener(), true, Optional.empty(), Optional.empty())
                 .run(plan, matar.replay().schemaAt(plan.rowsBefore()));
         return plan;
     }

@@ -189,7 +189,7 @@ class MatarTest {
         matar().ensureVersionTable();
         matar().ensureVersionTable();
         assertThat(query("select name from sqlite_schema where type = 'table' and name like 'matar%' order by 1"))
-                .containsExactly("matar_version", "matar_version_journal");
+                .containsExactly("matar_version", "matar_version_journal", "matar_version_progress");
     }
 
     @Test

@@ -33,6 +33,7 @@ final class CommandLineRun {
         commands.put("upgrade", Upgrade::new);
         commands.put("downgrade", Downgrade::new);
         commands.put("stamp", Stamp::new);
+        commands.put("resume", Resume::new);
         commands.put("ensure-version", EnsureVersion::new);
         commands.put("purge", PurgeCommand::new);
         commands.put("current", Current::new);

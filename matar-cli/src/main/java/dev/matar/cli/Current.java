@@ -3,11 +3,11 @@ package dev.matar.cli;
 import dev.matar.Matar;
 import dev.matar.Standing;
 import dev.matar.dialect.LockHolder;
+import dev.matar.run.Point;
 import dev.matar.schema.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -21,6 +21,7 @@ final class Current extends RevisionList {
         Standing standing = matar.standing();
         List<String> rows = standing.rows();
         standing.mover().ifPresent(this::talkOfMover);
+        standing.halfDone().ifPresent(this::talkOfHalf);
         if (output().verbose() && !rows.isEmpty()) {
             output().talk(matar.settings().database() + " is at:");
         }
@@ -29,7 +30,7 @@ final class Current extends RevisionList {
             return;
         }
         try {
-            print(matar, matar.graph().current(rows), standing.mover());
+            print(matar, matar.graph().current(rows), standing);
         } catch (Refusal unreadable) {
             printPlain(standing, unreadable);
         }
@@ -39,19 +40,24 @@ final class Current extends RevisionList {
         output().warn("This database is being moved by " + mover + ".");
     }
 
-    private void print(Matar matar, List<String> ids, Optional<LockHolder> mover) {
+    private void talkOfHalf(Point point) {
+        output().warn(Resume.words(point) + " matar " + point.step().direction().deed() + " goes on from there.");
+    }
+
+    private void print(Matar matar, List<String> ids, Standing standing) {
         if (output().json()) {
-            printJson(ids, mover);
+            printJson(ids, standing);
         } else {
             print(matar, ids);
         }
     }
 
-    /** Who moves the database is a field of its own, and only where somebody does. */
-    private void printJson(List<String> ids, Optional<LockHolder> mover) {
+    /** Who moves the database, or has left it half done, is a field of its own, and only where somebody does. */
+    private void printJson(List<String> ids, Standing standing) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("revisions", ids);
-        mover.ifPresent(one -> json.put("moved_by", json(one)));
+        standing.mover().ifPresent(one -> json.put("moved_by", json(one)));
+        standing.halfDone().ifPresent(point -> json.put("half_done", Resume.json(point)));
         output().json(json);
     }
 
@@ -67,7 +73,7 @@ final class Current extends RevisionList {
     /** The database tells where it stands even when the files cannot. */
     private void printPlain(Standing standing, Refusal why) {
         if (output().json()) {
-            printJson(standing.rows(), standing.mover());
+            printJson(standing.rows(), standing);
         } else {
             standing.rows().forEach(output()::plain);
         }

@@ -13,7 +13,15 @@ final class ExitCode {
     static final int NEEDS_DECISION = 4;
 
     private static final Set<String> DECISIONS =
-            Set.of("data-at-stake", "rename-in-doubt", "rule-in-the-way", "drifted", "revision-changed", "purge-in-doubt");
+            Set.of(
+                    "data-at-stake",
+                    "rename-in-doubt",
+                    "rule-in-the-way",
+                    "drifted",
+                    "revision-changed",
+                    "purge-in-doubt",
+                    "in-doubt",
+                    "half-done");
 
     private ExitCode() {}
 

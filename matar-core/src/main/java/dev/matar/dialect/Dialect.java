@@ -162,6 +162,15 @@ public interface Dialect {
         return List.of();
     }
 
+    /**
+     * What a statement has left that was cut off or failed where no transaction took it back, as far as that is this engine's own matter.
+     *
+     * @param sql a single statement
+     */
+    default Aftermath aftermath(Connection connection, String sql) throws SQLException {
+        return Aftermath.UNKNOWN;
+    }
+
     /** Whether a rolled back transaction takes its DDL back, too. */
     boolean transactionalDdl();
 

@@ -10,11 +10,11 @@ import java.util.zip.Checksum;
  * <p>It guards against accidents, not against forgers, who could as well write what it is compared with. A digest of the JDK's takes longer
  * to load than all of a history takes to sum up.
  */
-final class ByteSum {
+public final class ByteSum {
 
     private ByteSum() {}
 
-    static String of(byte[] content) {
+    public static String of(byte[] content) {
         return hex(new CRC32(), content) + hex(new CRC32C(), content) + "-" + Integer.toHexString(content.length);
     }
 

@@ -33,6 +33,8 @@ public final class DatabaseSink implements Sink {
     private final Dialect dialect;
     private final Scope scope;
     private final Transactions transactions;
+    private final History history;
+    private final Marks marks;
     private final Script script;
     private final Patience patience;
     private final LockRetry retry;
@@ -44,17 +46,21 @@ public final class DatabaseSink implements Sink {
     private boolean parted;
     /** Whether the session's statements give way to other sessions' soon. */
     private boolean givesWay;
+    /** Whether it is noted how far the step is. */
+    private boolean marked;
+    /** Whether the database has said that the statement which was begun is not done. */
+    private boolean refused;
 
     /** A statement, and the step that it belongs to. */
     record Held(String sql, Step step) {}
 
     /**
-     * @param scope what {@link #look} sees
+     * @param history whose tables {@link #look} does not see, and which is told how far a step is that is not one transaction
      * @param script tells where a failed statement is written
      * @param patience heeded where a failed statement, or its transaction, can be run again
      */
-    public DatabaseSink(
-            Connection connection, Dialect dialect, Scope scope, Transactions transactions, Script script, Patience patience) {
+    public DatabaseSink(Connection connection, Dialect dialect, History history, Script script, Patience patience) {
+        Transactions transactions = history.transactions();
         if (transactions == Transactions.ALL && !dialect.transactionalDdl()) {
             throw new Refusal(
                     "unsupported",
@@ -63,8 +69,10 @@ public final class DatabaseSink implements Sink {
         }
         this.connection = connection;
         this.dialect = dialect;
-        this.scope = scope;
+        this.scope = Scope.without(history.tables());
         this.transactions = transactions;
+        this.history = history;
+        this.marks = new Marks(dialect, transactions);
         this.script = script;
         boolean whole = transactions == Transactions.PER_REVISION || !dialect.transactionalDdl();
         this.patience = whole ? patience : Patience.ENDLESS;
@@ -108,17 +116,22 @@ public final class DatabaseSink implements Sink {
     }
 
     @Override
-    public void begin(Step next) {
+    public void begin(Step next, List<Operation> operations, boolean goesOn) {
         step = next;
         parted = transactions == Transactions.NONE || !dialect.transactionalDdl();
+        marked = history.mayStopHalfway(operations);
+        marks.begin(next, operations);
         if (waiting.isEmpty()) {
-            setAutoCommit(transactions == Transactions.NONE);
+            setAutoCommit(false);
         } else if (transactions == Transactions.PER_REVISION) {
             hold(BEGIN);
         }
         if (!givesWay && !patience.once().isZero()) {
             givesWay = true;
             dialect.waitingForLocks(patience.once()).forEach(statement -> hold(statement.sql()));
+        }
+        if (marked && !goesOn) {
+            hold(history.underWay(next).sql());
         }
     }
 
@@ -136,6 +149,78 @@ public final class DatabaseSink implements Sink {
     }
 
     @Override
+    public void accept(Deed deed) {
+        if (marked) {
+            marks.of(deed, this::live).forEach(this::accept);
+        } else {
+            deed.statements().forEach(this::accept);
+        }
+    }
+
+    /** Goes on with an operation where another run has stopped. */
+    void goOn(Point point, Operation operation, List<Statement> statements) {
+        marks.of(point, operation, statements).forEach(this::accept);
+    }
+
+    private Schema live() {
+        return look(Schema.unknown("it is looked at"));
+    }
+
+    private void accept(Marks.Unit unit) {
+        if (!unit.isMarked()) {
+            unit.statements().forEach(this::accept);
+            return;
+        }
+        if (!parted) {
+            hold(history.at(unit.at()).sql());
+            flush();
+            commit();
+            parted = true;
+        }
+        hold(history.at(unit.begun(this::live)).sql());
+        if (unit.mayStay()) {
+            flush();
+            commit();
+        }
+        if (unit.isAlone()) {
+            leaveTransaction();
+        }
+        refused = false;
+        unit.statements().forEach(this::doMarked);
+        unit.expected().ifPresent(sight -> Doubt.requireExpected(sight, live()));
+        setAutoCommit(false);
+        hold(history.at(unit.next()).sql());
+        flush();
+        commit();
+    }
+
+    /** What the database refuses is not done; of code nobody knows. */
+    private void doMarked(Statement statement) {
+        transactions.requireUndisturbed(statement);
+        flush();
+        if (statement.code().isPresent()) {
+            giveWayNoMore();
+            run(statement);
+            return;
+        }
+        hold(statement.sql());
+        try {
+            flush();
+        } catch (Refusal refusal) {
+            refused = true;
+            throw refusal;
+        }
+    }
+
+    private void leaveTransaction() {
+        flush();
+        commit();
+        parted = true;
+        setAutoCommit(true);
+        giveWayNoMore();
+    }
+
+    @Override
     public void accept(Statement statement) {
         transactions.requireUndisturbed(statement);
         if (statement.code().isPresent()) {
@@ -145,14 +230,10 @@ public final class DatabaseSink implements Sink {
         } else if (statement.transactional()) {
             hold(statement.sql());
         } else {
-            flush();
-            commit();
-            parted = true;
-            setAutoCommit(true);
-            giveWayNoMore();
+            leaveTransaction();
             hold(statement.sql());
             flush();
-            setAutoCommit(transactions == Transactions.NONE);
+            setAutoCommit(false);
         }
     }
 
@@ -171,6 +252,9 @@ public final class DatabaseSink implements Sink {
 
     @Override
     public List<Step> end(Step ended) {
+        if (marked) {
+            hold(history.forget().sql());
+        }
         waiting.add(ended);
         boolean alone = parted || !dialect.batches();
         if (transactions == Transactions.PER_REVISION && dialect.batches()) {
@@ -184,7 +268,7 @@ public final class DatabaseSink implements Sink {
     private List<Step> send() {
         long began = System.nanoTime();
         flush();
-        if (transactions == Transactions.PER_REVISION) {
+        if (transactions != Transactions.ALL) {
             commit();
         }
         pace.took(waiting.size(), System.nanoTime() - began);
@@ -214,6 +298,11 @@ public final class DatabaseSink implements Sink {
             if (!connection.getAutoCommit()) {
                 connection.rollback();
                 connection.setAutoCommit(true);
+            }
+            if (refused) {
+                try (java.sql.Statement statement = connection.createStatement()) {
+                    statement.execute(history.failed().sql());
+                }
             }
         } catch (SQLException lost) {
             // The connection is gone, and with it the transaction.
@@ -273,14 +362,14 @@ public final class DatabaseSink implements Sink {
     private String whatNow(SQLException e) {
         return dialect.isLockTimeout(e)
                 ? "Another session holds a lock on what it changes. "
-                        + whatNow().replace("Mend the revision and run again.", "Run again when that one is done, or allow more time with lock_timeout.")
+                        + whatNow().replaceFirst("[Mm]end the revision.*", "Run again when that one is done, or allow more time with lock_timeout.")
                 : whatNow();
     }
 
     private String whatNow() {
         return parted
                 ? "What ran before it stays done, since " + whyParted()
-                        + ": take it back by hand or mend the revision, then run again."
+                        + ", and is noted: mend the revision or the rows and run again, and it goes on from there."
                 : "The transaction was rolled back: nothing of this "
                         + (transactions == Transactions.ALL ? "run" : "revision")
                         + " was kept. Mend the revision and run again.";

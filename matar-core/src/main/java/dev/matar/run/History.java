@@ -45,6 +45,7 @@ public final class History {
     private final String host;
     private final Transactions transactions;
     private final AppliedColumns appliedColumns;
+    private final Progress progress;
 
     /**
      * @param who the person or program that moves the database, as the journal tells it
@@ -58,11 +59,16 @@ public final class History {
         this.host = host;
         this.transactions = transactions;
         this.appliedColumns = new AppliedColumns(dialect, journalTable);
+        this.progress = new Progress(dialect, versionTable);
+    }
+
+    Transactions transactions() {
+        return transactions;
     }
 
     /** The tables that are Matar's own and no part of anybody's schema. */
     public Set<Name> tables() {
-        return Set.of(versionTable, journalTable, QuarantineNotes.tableBeside(versionTable));
+        return Set.of(versionTable, journalTable, progress.table(), QuarantineNotes.tableBeside(versionTable));
     }
 
     /** The rows of the version table in the order of their ids; none where there is no such table. */
@@ -87,14 +93,55 @@ public final class History {
         }
     }
 
-    /** What creates those of the two tables that are not there, and what a journal of an earlier version lacks. */
+    /** What creates those of the tables that are not there, and what a journal of an earlier version lacks. */
     public List<Statement> missing(Connection connection) throws SQLException {
         List<Statement> statements = new ArrayList<>();
         if (!exists(connection, versionTable)) {
             statements.addAll(create(version()));
         }
         statements.addAll(exists(connection, journalTable) ? appliedColumns.missing(connection) : create(journal()));
+        if (!exists(connection, progress.table())) {
+            statements.addAll(progress.create());
+        }
         return statements;
+    }
+
+    /** How far a step is that was begun and not ended; none where there is no such step. */
+    public Optional<Point> underWay(Connection connection) throws SQLException {
+        return progress.read(connection);
+    }
+
+    /** What notes that a step is under way. */
+    Statement underWay(Step step) {
+        return progress.begin(step);
+    }
+
+    /** What notes how far the step under way is. */
+    public Statement at(Point point) {
+        return progress.at(point);
+    }
+
+    /** What notes that the statement which was begun is not done. */
+    Statement failed() {
+        return progress.failed();
+    }
+
+    /** What notes that no step is under way. */
+    public Statement forget() {
+        return progress.end();
+    }
+
+    /** Operations as they are run: those put together that are better done at once, and no others where a run may stop between them. */
+    public List<Operation> arranged(List<Operation> operations) {
+        return dialect.arrange(mayStopHalfway(operations) ? Pieces.of(operations, dialect) : operations);
+    }
+
+    /** Whether a run of these operations can stop between two of them and leave the first ones done. */
+    public boolean mayStopHalfway(List<Operation> operations) {
+        return !operations.isEmpty()
+                && (!dialect.transactionalDdl()
+                        || transactions == Transactions.NONE
+                        || operations.stream().anyMatch(Autocommit.class::isInstance));
     }
 
     /** The sum of the file of each revision of which the journal knows what was applied, when that was. */
@@ -129,7 +176,7 @@ public final class History {
         }
     }
 
-    /** What creates both tables. */
+    /** What creates the version table and the journal. */
     public List<Statement> create() {
         List<Statement> statements = new ArrayList<>(create(version()));
         statements.addAll(create(journal()));
@@ -218,8 +265,8 @@ public final class History {
     }
 
     /**
-     * What moves the rows of the version table as a step says, and notes that it is done. Nobody else writes the journal while the
-     * lock is held, so its newest entry is the one that {@link #begin} made.
+     * What moves the rows of the version table as a step says, and notes that it is done. Nobody else writes the journal while the lock is
+     * held or the step half done, so its newest entry is the one that {@link #begin} made.
      */
     public List<Statement> end(Step step, List<Operation> operations, Applied applied) {
         List<Statement> statements = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.matar.run;
 
 import dev.matar.revision.Step;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,5 +22,12 @@ public record Report(List<Done> steps, List<String> rowsBefore, List<String> row
         steps = List.copyOf(steps);
         rowsBefore = List.copyOf(rowsBefore);
         rowsAfter = List.copyOf(rowsAfter);
+    }
+
+    /** Both, one after the other. */
+    public Report then(Report next) {
+        List<Done> all = new ArrayList<>(steps);
+        all.addAll(next.steps);
+        return new Report(all, rowsBefore, next.rowsAfter, took.plus(next.took));
     }
 }

@@ -16,11 +16,13 @@ import dev.matar.schema.Members;
 import dev.matar.schema.Name;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Runs a plan: a fold of its steps' operations over a schema, whose statements go into a {@link Sink}. */
 public final class Runner {
@@ -38,10 +40,13 @@ public final class Runner {
     private final Map<Step, List<Operation>> written = new HashMap<>();
 
     private final Map<Step, List<Operation>> arranged = new HashMap<>();
+    /** Absent where the run begins at a step's beginning. */
+    private final Optional<Resumption> resumption;
 
     /**
      * @param mayLoseData whether nobody has to be asked before data is lost
      * @param quarantine where what is dropped is kept; absent where it is not
+     * @param resumption how to go on with a step that another run has begun; absent where none has
      */
     public Runner(
             Dialect dialect,
@@ -50,16 +55,18 @@ public final class Runner {
             Sink sink,
             Listener listener,
             boolean mayLoseData,
-            Optional<Quarantine> quarantine) {
+            Optional<Quarantine> quarantine,
+            Optional<Resumption> resumption) {
         this.dialect = dialect;
         this.script = script;
         this.history = history;
         this.sink = sink;
         this.listener = listener;
         this.quarantine = quarantine;
+        this.resumption = resumption;
         this.losses = mayLoseData
                 ? Optional.empty()
-                : Optional.of(new Losses(dialect, script, this::operations, sink, quarantine.isPresent()));
+                : Optional.of(new Losses(dialect, script, this::ahead, sink, quarantine.isPresent()));
     }
 
     /**
@@ -94,7 +101,7 @@ public final class Runner {
     private Schema seen(Plan plan, Schema start) {
         Schema seen = losses.map(some -> some.requireNoneAhead(plan.steps(), start)).orElse(start);
         boolean looked = seen.isKnown() && !start.isKnown();
-        boolean needed = looked && operations(plan.steps().get(0)).stream().limit(1).noneMatch(Runner::speaksForItself);
+        boolean needed = looked && ahead(plan.steps().get(0)).stream().limit(1).noneMatch(Runner::speaksForItself);
         return needed ? seen : start;
     }
 
@@ -115,58 +122,79 @@ public final class Runner {
     private Schema run(Step step, Schema before) {
         List<Operation> all = operations(step);
         Applied applied = script.applied(step, written(step));
-        sink.begin(step);
-        history.begin(step, all, applied).forEach(sink::accept);
+        Optional<Resumption> begun = resumptionOf(step);
+        sink.begin(step, all, begun.isPresent());
+        if (begun.isEmpty()) {
+            history.begin(step, all, applied).forEach(sink::accept);
+        }
         Schema schema = before;
-        for (Operation operation : all) {
-            schema = run(operation, schema, step);
+        for (int number = begun.map(one -> one.finish(all)).orElse(0); number < all.size(); number++) {
+            schema = run(number, all.get(number), schema, step);
         }
         history.end(step, all, applied).forEach(sink::accept);
         return schema;
     }
 
+    private Optional<Resumption> resumptionOf(Step step) {
+        return resumption.filter(one -> one.isOf(step));
+    }
+
     private List<Operation> operations(Step step) {
-        return arranged.computeIfAbsent(step, each -> dialect.arrange(written(each)));
+        return arranged.computeIfAbsent(step, each -> history.arranged(written(each)));
+    }
+
+    /** What is still to be run of a step. */
+    private List<Operation> ahead(Step step) {
+        List<Operation> all = operations(step);
+        int begun = resumptionOf(step).map(Resumption::begun).orElse(0);
+        return all.subList(Math.min(begun, all.size()), all.size());
     }
 
     private List<Operation> written(Step step) {
         return written.computeIfAbsent(step, script::of);
     }
 
-    private Schema run(Operation operation, Schema before, Step step) {
+    private Schema run(int number, Operation operation, Schema before, Step step) {
         Schema schema = remembering(
-                operation, before.isKnown() ? sink.look(operation, before) : speaksForItself(operation) ? before : sink.look(before), step);
+                number, operation, before.isKnown() ? sink.look(operation, before) : speaksForItself(operation) ? before : sink.look(before), step);
         quarantine.ifPresent(place -> Quarantine.requireOutOf(operation, schema));
         Schema after = operation.apply(schema);
         losses.ifPresent(some -> some.requireNone(step, operation, schema, after));
         Optional<Quarantine.Instead> instead = quarantine.flatMap(place -> place.instead(step, operation, schema, sink));
         if (instead.isPresent()) {
-            return run(instead.get(), step);
+            return run(number, operation, instead.get(), step);
         }
-        statements(operation, schema, step).forEach(sink::accept);
+        sink.accept(new Deed(number, operation, schema, after, statements(operation, schema, step)));
         return after;
     }
 
-    private Schema run(Quarantine.Instead instead, Step step) {
-        instead.before().forEach(sink::accept);
+    /**
+     * Where it may stop halfway, all of it is known before any of it is done, since it could not be found out again; else each operation
+     * finds what is there when its turn comes.
+     */
+    private Schema run(int number, Operation operation, Quarantine.Instead instead, Step step) {
+        List<Statement> known = new ArrayList<>();
+        Consumer<Statement> taker = dialect.transactionalDdl() ? sink::accept : known::add;
+        instead.before().forEach(taker);
         Schema schema = instead.from();
-        for (Operation operation : instead.operations()) {
-            schema = sink.look(operation, schema);
-            statements(operation, schema, step).forEach(sink::accept);
-            schema = operation.apply(schema);
+        for (Operation one : instead.operations()) {
+            schema = sink.look(one, schema);
+            statements(one, schema, step).forEach(taker);
+            schema = one.apply(schema);
         }
-        instead.after().forEach(sink::accept);
+        instead.after().forEach(taker);
+        sink.accept(new Deed(number, operation, instead.from(), schema, known));
         return schema;
     }
 
     /** With the enum types that an operation needs and the database does not tell of. */
-    private Schema remembering(Operation operation, Schema seen, Step step) {
+    private Schema remembering(int number, Operation operation, Schema seen, Step step) {
         if (!dialect.forgetsEnumTypes() || !seen.isKnown()) {
             return seen;
         }
         Set<Name> lacking = EnumUses.of(operation);
         lacking.removeAll(seen.enums().keys());
-        Schema told = lacking.isEmpty() ? seen : script.before(step);
+        Schema told = lacking.isEmpty() ? seen : Operation.applyAll(operations(step).subList(0, number), script.before(step));
         Members<Name, EnumType> enums = seen.enums();
         if (told.isKnown()) {
             for (EnumType type : told.enums()) {

@@ -43,9 +43,14 @@ public final class ScriptSink implements Sink {
     }
 
     @Override
-    public void begin(Step step) {
+    public void begin(Step step, List<Operation> operations, boolean goesOn) {
         openTransaction();
         print("-- " + step.direction().word() + " " + step.revision() + "\n\n");
+    }
+
+    @Override
+    public void accept(Deed deed) {
+        deed.statements().forEach(this::accept);
     }
 
     @Override

@@ -26,9 +26,18 @@ public interface Sink {
     /** Whether a part of the step under way stays, whatever becomes of the rest. */
     boolean isParted();
 
-    /** A failure from here on is about this step, unless {@link #failed} knows better. */
-    void begin(Step step);
+    /**
+     * A failure from here on is about this step, unless {@link #failed} knows better.
+     *
+     * @param operations all that it does
+     * @param goesOn whether another run has done a part of it
+     */
+    void begin(Step step, List<Operation> operations, boolean goesOn);
 
+    /** An operation of the step under way. */
+    void accept(Deed deed);
+
+    /** What is nobody's operation. */
     void accept(Statement statement);
 
     /**

@@ -18,9 +18,9 @@ public enum Transactions {
             "(begin|start|commit|end|abort|rollback)(\\s+(work|transaction|deferred|immediate|exclusive)\\b.*)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** Refuses a statement that would begin or end a transaction within ours: what ran before it could not be taken back. */
+    /** Refuses a statement that would begin or end a transaction within ours: what ran could not be told from what did not. */
     void requireUndisturbed(Statement statement) {
-        if (this != NONE && statement.sql().length() < 100 && CONTROL.matcher(statement.sql()).matches()) {
+        if (statement.sql().length() < 100 && CONTROL.matcher(statement.sql()).matches()) {
             throw new Refusal(
                     "transaction-control",
                     "The statement " + statement.sql().toUpperCase(Locale.ROOT) + " would end the transaction that the revision runs in.",

@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Stands between a client and a database server, counts what the client says, and cuts the line as if one of them had died.
@@ -49,6 +51,13 @@ final class CutProxy implements AutoCloseable {
     synchronized Line open(int at, Side side) {
         line.cut();
         line = new Line(at, side);
+        return line;
+    }
+
+    /** The same, to be cut at the first message that says something, other than to Matar's own tables. */
+    synchronized Line open(String text, Side side) {
+        line.cut();
+        line = new Line(text, side);
         return line;
     }
 
@@ -98,14 +107,20 @@ final class CutProxy implements AutoCloseable {
     /** All connections of a run; they die together. */
     static final class Line {
 
-        private final int at;
+        private final String text;
         private final Side side;
+        private int at;
         private final List<Socket> sockets = new ArrayList<>();
         private int messages;
         private boolean dead;
 
         private Line(int at, Side side) {
+            this("", side);
             this.at = at;
+        }
+
+        private Line(String text, Side side) {
+            this.text = text;
             this.side = side;
         }
 
@@ -123,6 +138,10 @@ final class CutProxy implements AutoCloseable {
             return messages;
         }
 
+        synchronized boolean isCut() {
+            return dead;
+        }
+
         synchronized void cut() {
             dead = true;
             sockets.forEach(CutProxy::close);
@@ -133,9 +152,16 @@ final class CutProxy implements AutoCloseable {
             messages++;
         }
 
+        private synchronized void hear(byte[] bytes, int count) {
+            String said = at == 0 && !text.isEmpty() ? new String(bytes, 0, count, StandardCharsets.UTF_8) : "";
+            if (!text.isEmpty() && said.contains(text) && !said.contains("matar_version")) {
+                at = messages;
+            }
+        }
+
         /** Whether the line is to be cut on this side of the message under way. */
         private synchronized boolean ends(Side here) {
-            return messages == at && side == here;
+            return at > 0 && messages == at && side == here;
         }
     }
 
@@ -154,39 +180,40 @@ final class CutProxy implements AutoCloseable {
         }
 
         private void listenToClient() {
-            pass(client, server, () -> {
+            pass(client, server, (bytes, count) -> {
                 if (answered) {
                     answered = false;
                     line.begin();
                 }
+                line.hear(bytes, count);
                 return line.ends(Side.BEFORE);
             }, () -> line.ends(Side.WITHIN));
         }
 
         private void listenToServer() {
-            pass(server, client, () -> {
+            pass(server, client, (bytes, count) -> {
                 answered = true;
                 return line.ends(Side.AFTER);
             }, () -> false);
         }
 
-        /** Says whether to cut. */
+        /** Says of what is heard whether to cut. */
         private interface Question {
-            boolean cuts();
+            boolean cuts(byte[] bytes, int count);
         }
 
-        private void pass(Socket from, Socket to, Question before, Question after) {
+        private void pass(Socket from, Socket to, Question before, BooleanSupplier after) {
             byte[] bytes = new byte[1 << 16];
             try {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
                 for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-                    if (before.cuts()) {
+                    if (before.cuts(bytes, count)) {
                         line.cut();
                         return;
                     }
                     out.write(bytes, 0, count);
-                    if (after.cuts()) {
+                    if (after.getAsBoolean()) {
                         line.cut();
                         return;
                     }

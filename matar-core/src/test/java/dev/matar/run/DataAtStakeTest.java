@@ -205,12 +205,11 @@ class DataAtStakeTest {
             };
             try {
                 History history = new History(dialect, Name.of("matar_version"), "", "", Transactions.PER_REVISION);
-                Sink sink = new DatabaseSink(
-                        connection, dialect, Scope.without(history.tables()), Transactions.PER_REVISION, script, Patience.ENDLESS);
+                Sink sink = new DatabaseSink(connection, dialect, history, script, Patience.ENDLESS);
                 dialect.session().forEach(sink::accept);
                 history.missing(connection).forEach(sink::accept);
                 Plan plan = new Plan(List.copyOf(steps.keySet()), List.of(), List.of());
-                new Runner(dialect, script, history, sink, Listener.SILENT, mayLoseData, Optional.empty())
+                new Runner(dialect, script, history, sink, Listener.SILENT, mayLoseData, Optional.empty(), Optional.empty())
                         .run(plan, Schema.unknown("nobody has looked"));
             } catch (SQLException e) {
                 throw new AssertionError(e);

@@ -15,6 +15,7 @@ import dev.matar.dialect.postgresql.PostgresqlServer;
 import dev.matar.operation.Code;
 import dev.matar.revision.Revisions;
 import dev.matar.revision.Step;
+import dev.matar.schema.Name;
 import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
@@ -229,10 +230,10 @@ class LockRetryTest {
         try (Connection connection = settings.database().open(dialect)) {
             Patience patience = new Patience(ONCE, Duration.ofMinutes(1), told::add);
             Revisions none = Revisions.in(settings.versions(), settings.cache(), Naming.STANDARD, sql -> false);
-            Sink sink = new DatabaseSink(connection, dialect, Scope.everything(), Transactions.PER_REVISION, none, patience);
+            Sink sink = new DatabaseSink(connection, dialect, new History(dialect, Name.of("none"), "", "", Transactions.PER_REVISION), none, patience);
             Step step = new Step(Step.Direction.UP, "a", List.of(), List.of());
             CompletableFuture<Void> migration = CompletableFuture.runAsync(() -> {
-                sink.begin(step);
+                sink.begin(step, List.of(), false);
                 first.accept(sink);
                 sink.accept(Statement.of("ALTER TABLE busy ADD y INTEGER"));
                 sink.end(step);

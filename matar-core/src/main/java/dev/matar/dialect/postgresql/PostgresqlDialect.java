@@ -1,5 +1,6 @@
 package dev.matar.dialect.postgresql;
 
+import dev.matar.dialect.Aftermath;
 import dev.matar.dialect.Bounds;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.Lock;
@@ -88,6 +89,11 @@ public final class PostgresqlDialect extends StandardDialect {
     @Override
     public Optional<String> transactionStart() {
         return Optional.of("transaction_timestamp()");
+    }
+
+    @Override
+    public Aftermath aftermath(Connection connection, String sql) throws SQLException {
+        return ConcurrentIndex.aftermath(connection, sql);
     }
 
     @Override

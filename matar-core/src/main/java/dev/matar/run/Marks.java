@@ -1,0 +1,165 @@
+package dev.matar.run;
+
+import dev.matar.dialect.Dialect;
+import dev.matar.dialect.SqlSplitter;
+import dev.matar.dialect.Statement;
+import dev.matar.notation.Notation;
+import dev.matar.operation.Operation;
+import dev.matar.operation.Sql;
+import dev.matar.revision.Step;
+import dev.matar.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Cuts operations into what is marked as one, see {@link Progress}. */
+final class Marks {
+
+    private final Dialect dialect;
+    private final Transactions transactions;
+    private final SqlSplitter splitter;
+    private Step step;
+    private List<Operation> operations = List.of();
+    private int summed;
+    private String sum = "";
+
+    /**
+     * What is marked as one.
+     *
+     * @param at where the step is before it
+     * @param next where it is after it
+     * @param statements what is done
+     * @param isAlone whether it may not be part of a transaction
+     * @param mayStay whether it may stay while the mark that it is done does not
+     * @param isMarked whether it is marked at all; what is one transaction with all that follows is not
+     * @param look what of the database has to be looked at before it, so that it can be told later whether it was done
+     * @param expected what is to be seen after it; absent where nothing is to be checked
+     */
+    record Unit(
+            Point at,
+            Point next,
+            List<Statement> statements,
+            boolean isAlone,
+            boolean mayStay,
+            boolean isMarked,
+            Optional<Neighbourhood> look,
+            Optional<Point.Sight> expected) {
+
+        /** Where the step is when it begins. */
+        Point begun(Supplier<Schema> live) {
+            Optional<Point.Sight> sight = look.map(concerned -> new Point.Sight(
+                    concerned, true, concerned.picture(live.get()), at.sight().map(Point.Sight::expected).orElse(List.of())));
+            return new Point(
+                    at.step(),
+                    at.operation(),
+                    at.sum(),
+                    at.statement(),
+                    true,
+                    at.text(),
+                    at.statements(),
+                    sight.isPresent() ? sight : at.sight());
+        }
+    }
+
+    Marks(Dialect dialect, Transactions transactions) {
+        this.dialect = dialect;
+        this.transactions = transactions;
+        this.splitter = new SqlSplitter(dialect.syntax());
+    }
+
+    void begin(Step next, List<Operation> all) {
+        step = next;
+        operations = all;
+        summed = 0;
+        sum = "";
+    }
+
+    /** The units of a whole operation. */
+    List<Unit> of(Deed deed, Supplier<Schema> live) {
+        Point start = Point.before(step, deed.number(), sumBefore(deed.number()));
+        Operation operation = deed.operation();
+        if (deed.statements().stream().noneMatch(statement -> mayStay(statement, operation))) {
+            Point next = start.done(operation);
+            boolean marked = isTransactionOfItsOwn() || !deed.statements().stream().allMatch(Statement::transactional);
+            return List.of(new Unit(start, next, deed.statements(), false, false, marked, Optional.empty(), Optional.empty()));
+        }
+        Optional<Point.Sight> outline = outline(deed, live);
+        Point point = new Point(
+                step,
+                start.operation(),
+                start.sum(),
+                0,
+                false,
+                Optional.of(Notation.write(operation)),
+                deed.statements().stream().map(Statement::sql).toList(),
+                outline);
+        return units(point, operation, deed.statements(), false);
+    }
+
+    /** The units of what is left of an operation that another run has begun. */
+    List<Unit> of(Point point, Operation operation, List<Statement> statements) {
+        return units(point, operation, statements, true);
+    }
+
+    private List<Unit> units(Point from, Operation operation, List<Statement> statements, boolean isChecked) {
+        List<Unit> units = new ArrayList<>();
+        Point at = from;
+        for (int i = from.statement(); i < statements.size(); i++) {
+            Statement statement = statements.get(i);
+            Point next = at.done(operation);
+            boolean alone = isAlone(statement, operation);
+            boolean marked = isTransactionOfItsOwn() || !statement.transactional() || alone;
+            boolean outlineTells = statements.size() == 1 && !from.sight().map(sight -> sight.seen().equals(sight.expected())).orElse(true);
+            boolean stays = mayStay(statement, operation);
+            boolean looks = marked && stays && !outlineTells;
+            Optional<Neighbourhood> look = looks ? at.sight().map(Point.Sight::neighbourhood) : Optional.empty();
+            boolean last = i == statements.size() - 1;
+            units.add(new Unit(at, next, List.of(statement), alone, stays, marked, look, isChecked && last ? at.sight() : Optional.empty()));
+            at = next;
+        }
+        return units;
+    }
+
+    /** What can be known without a look, or with one where SQL says what it does to a schema that nobody has looked at. */
+    private Optional<Point.Sight> outline(Deed deed, Supplier<Schema> live) {
+        Operation operation = deed.operation();
+        boolean declared = operation.parts().stream().allMatch(Marks::isDeclared);
+        if (!declared) {
+            return Optional.empty();
+        }
+        Schema before = deed.before().isKnown() ? deed.before() : live.get();
+        Schema after = deed.before().isKnown() ? deed.after() : operation.apply(before);
+        Neighbourhood neighbourhood = Neighbourhood.of(operation, before, after);
+        return Optional.of(new Point.Sight(neighbourhood, false, neighbourhood.outline(before), neighbourhood.outline(after)));
+    }
+
+    private static boolean isDeclared(Operation part) {
+        return !(part instanceof Sql sql) || sql.effect().filter(effect -> !effect.isEmpty()).isPresent();
+    }
+
+    /** Whether each operation is committed at once. */
+    private boolean isTransactionOfItsOwn() {
+        return !dialect.transactionalDdl() || transactions == Transactions.NONE;
+    }
+
+    /** Whether a statement may stay while its mark does not. */
+    private boolean mayStay(Statement statement, Operation operation) {
+        return isAlone(statement, operation)
+                || !dialect.transactionalDdl() && statement.code().isEmpty() && !splitter.touchesOnlyRows(statement.sql());
+    }
+
+    /** Where nobody wants transactions, SQL that says nothing of itself may be what does not bear one; a change of rows always does. */
+    private boolean isAlone(Statement statement, Operation operation) {
+        boolean asked = !statement.transactional()
+                || transactions == Transactions.NONE && dialect.transactionalDdl() && operation instanceof Sql;
+        return asked && statement.code().isEmpty() && !splitter.touchesOnlyRows(statement.sql());
+    }
+
+    private String sumBefore(int number) {
+        for (; summed < number; summed++) {
+            sum = Point.sum(sum, operations.get(summed));
+        }
+        return sum;
+    }
+}
