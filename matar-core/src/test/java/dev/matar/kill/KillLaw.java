@@ -22,13 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
  * Whenever and however a move is killed, the same command once more reaches its target, and the database holds what it holds where nobody
  * was killed: every revision ran exactly once.
  *
- * <p>{@code -Dmatar.times=30} kills thirty times as often, and at every boundary then. {@code -Dmatar.seed} and {@code -Dmatar.boundary}
+ * <p>{@code -Dmatar.times=40} kills some 10,000 times, and at every boundary then. {@code -Dmatar.seed} and {@code -Dmatar.boundary}
  * replay what failed.
  */
 abstract class KillLaw implements Trial.Place {
 
     private static final List<Direction> WAYS = List.of(Direction.UP, Direction.DOWN);
     private static final int TIMES = Integer.getInteger("matar.times", 1);
+    /** From so many times on no boundary is left out. */
+    private static final int ALL = 40;
     private static final int BOUNDARY = Integer.getInteger("matar.boundary", -1);
 
     private final Transactions transactions;
@@ -104,7 +106,7 @@ abstract class KillLaw implements Trial.Place {
         if (BOUNDARY >= 0) {
             return List.of(BOUNDARY);
         }
-        int count = Math.min(all, few.boundaries() * TIMES);
+        int count = TIMES < ALL ? Math.min(all, few.boundaries() * TIMES) : all;
         return IntStream.range(0, count).mapToObj(i -> (int) ((long) i * all / count)).toList();
     }
 

@@ -31,7 +31,7 @@ abstract class RemoteKillLaw extends KillLaw {
         proxy = new CutProxy(port(trial.url()));
     }
 
-    private static int port(String url) {
+    static int port(String url) {
         return Integer.parseInt(url.replaceFirst(".*?//[^/]*:(\\d+)/.*", "$1"));
     }
 

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 /** How many were killed, how, and when. */
 final class Toll {
 
+    private static final int FEW = 20;
+
     private final String where;
     private final Map<String, int[]> kinds = new TreeMap<>();
 
@@ -28,10 +30,11 @@ final class Toll {
         return all(Hit.BEFORE) + all(Hit.WITHIN) + all(Hit.AFTER);
     }
 
-    /** A harness that comes too late each time proves nothing. */
+    /** A harness that comes too late each time proves nothing; a few may, by chance. */
     void requireThatManyWereUnderWay() {
         System.out.println(this);
-        assertThat(all(Hit.WITHIN) * 3).as("kills within a move, three times; " + this).isGreaterThanOrEqualTo(all());
+        int least = all() < FEW ? 1 : all() / 3;
+        assertThat(all(Hit.WITHIN)).as("kills within a move; " + this).isGreaterThanOrEqualTo(least);
     }
 
     @Override
