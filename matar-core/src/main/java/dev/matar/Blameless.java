@@ -28,11 +28,19 @@ final class Blameless {
             if (cause instanceof SQLException failure && isReadOnly(failure)) {
                 return with(
                         "The database cannot be written: look at the rights of its file, or at what its server or url says of it. "
-                                + remedy.replace(" Mend the revision and run again.", " Then run again."),
+                                + withoutBlame(remedy),
                         refusal);
+            }
+            if (cause instanceof SQLException failure && hasNoRoom(failure)) {
+                return with("There is no room: make some where the database lies. " + withoutBlame(remedy), refusal);
             }
         }
         return refusal;
+    }
+
+    private static String withoutBlame(String remedy) {
+        return remedy.replace(" Mend the revision and run again.", " Then run again.")
+                .replace("mend the revision or the rows and run again", "run again then");
     }
 
     private static Refusal with(String remedy, Refusal refusal) {
@@ -42,6 +50,12 @@ final class Blameless {
     private static boolean needsAutocommit(SQLException failure) {
         return ACTIVE_TRANSACTION.equals(failure.getSQLState())
                 || String.valueOf(failure.getMessage()).contains("from within a transaction");
+    }
+
+    /** The standard's class for resources that are used up, as PostgreSQL tells of its disk, and the names of the others. */
+    private static boolean hasNoRoom(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return "53100".equals(failure.getSQLState()) || message.contains("SQLITE_FULL") || message.contains("is full");
     }
 
     private static boolean isReadOnly(SQLException failure) {

@@ -14,13 +14,16 @@ import java.util.Optional;
  */
 public record Statement(String sql, boolean transactional, Optional<Code.Action<?>> code) {
 
+    /** How a comment begins that stands for code. */
+    public static final String CODE = "-- code: ";
+
     public static Statement of(String sql) {
         return new Statement(sql, true, Optional.empty());
     }
 
     /** Stands for Java that only runs online; offline it is shown as a comment. */
     public static Statement of(Code code) {
-        return new Statement("-- code: " + code.description().replace('\n', ' '), true, Optional.of(code.up()));
+        return new Statement(CODE + code.description().replace('\n', ' '), true, Optional.of(code.up()));
     }
 
     /** These statements with this one before them. */
@@ -32,7 +35,7 @@ public record Statement(String sql, boolean transactional, Optional<Code.Action<
 
     /** Whether a script can only name it. */
     public boolean isOnlyCode() {
-        return code.isPresent() && sql.startsWith("--");
+        return code.isPresent() && sql.startsWith(CODE);
     }
 
     public Statement outsideTransaction() {

@@ -278,7 +278,7 @@ public final class DatabaseSink implements Sink {
             throw refusal;
         } catch (Exception e) {
             throw new Refusal(
-                    "code-failed", statement.sql().replace("-- code: ", "the code «") + "» failed: " + e, whatNow(), e);
+                    "code-failed", statement.sql().replace(Statement.CODE, "the code «") + "» failed: " + e, whatNow(), e);
         }
     }
 

@@ -169,8 +169,13 @@ final class Progress {
     }
 
     private static Statement read(Operation written) {
-        Statement statement = Statement.of(((Sql) written.parts().get(0)).up());
+        Statement statement = statement(((Sql) written.parts().get(0)).up());
         return written instanceof Autocommit ? statement.outsideTransaction() : statement;
+    }
+
+    /** What Java looks at between two statements belongs to the run that has begun them. */
+    private static Statement statement(String sql) {
+        return sql.startsWith(Statement.CODE) ? new Statement(sql, true, Optional.of(connection -> {})) : Statement.of(sql);
     }
 
     private static List<String> lines(String text) {
