@@ -11,7 +11,6 @@ import dev.matar.revision.Script;
 import dev.matar.revision.Step;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,8 +38,7 @@ public final class DatabaseSink implements Sink {
     private final Script script;
     private final Patience patience;
     private final Fence fence;
-    private final LockRetry retry;
-    private final List<Held> held = new ArrayList<>();
+    private final Outbox outbox;
     private final List<Step> waiting = new ArrayList<>();
     private final Pace pace = new Pace();
     private Step step;
@@ -52,9 +50,6 @@ public final class DatabaseSink implements Sink {
     private boolean marked;
     /** Whether the database has said that the statement which was begun is not done. */
     private boolean refused;
-
-    /** A statement, and the step that it belongs to. */
-    record Held(String sql, Step step) {}
 
     /** Behind a lock that ends with the session. */
     public DatabaseSink(Connection connection, Dialect dialect, History history, Script script, Patience patience) {
@@ -85,7 +80,7 @@ public final class DatabaseSink implements Sink {
         boolean whole = transactions == Transactions.PER_REVISION || !dialect.transactionalDdl();
         this.patience = whole ? patience : Patience.ENDLESS;
         this.fence = fence;
-        this.retry = new LockRetry(connection, dialect, this.patience, fence);
+        this.outbox = new Outbox(connection, dialect, this.patience, fence);
         this.parted = partsAlways();
         requireLock();
     }
@@ -166,7 +161,7 @@ public final class DatabaseSink implements Sink {
     }
 
     private void hold(String sql) {
-        held.add(new Held(sql, step));
+        outbox.hold(sql, step);
     }
 
     @Override
@@ -221,7 +216,7 @@ public final class DatabaseSink implements Sink {
         commit();
     }
 
-    /** What the database refuses is not done; of code nobody knows. */
+    /** What the database refuses is not done; of code, and of what it gave no answer to, nobody knows. */
     private void doMarked(Statement statement) {
         transactions.requireUndisturbed(statement);
         flush();
@@ -234,7 +229,7 @@ public final class DatabaseSink implements Sink {
         try {
             flush();
         } catch (Refusal refusal) {
-            refused = true;
+            refused = !FailedStatement.isOfConnection(refusal.getCause());
             throw refusal;
         }
     }
@@ -271,14 +266,14 @@ public final class DatabaseSink implements Sink {
 
     @SuppressWarnings("unchecked")
     private void run(Statement statement) {
-        retry.ranCode();
+        outbox.ranCode();
         try {
             ((Code.Action<Connection>) statement.code().orElseThrow()).run(connection);
         } catch (Refusal refusal) {
             throw refusal;
         } catch (Exception e) {
             throw new Refusal(
-                    "code-failed", statement.sql().replace(Statement.CODE, "the code «") + "» failed: " + e, whatNow(), e);
+                    "code-failed", statement.sql().replace(Statement.CODE, "the code «") + "» failed: " + e, whatNow().words(), e);
         }
     }
 
@@ -325,119 +320,67 @@ public final class DatabaseSink implements Sink {
 
     @Override
     public List<Step> abandon() {
-        held.removeIf(one -> transactions == Transactions.ALL || !waiting.contains(one.step()));
+        outbox.forget(of -> transactions == Transactions.ALL || !waiting.contains(of));
         try {
             flush();
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
+            outbox.rollback();
             if (refused) {
-                try (java.sql.Statement statement = connection.createStatement()) {
-                    statement.execute(history.failed().sql());
-                }
+                hold(history.failed().sql());
+                outbox.send(parted);
             }
-        } catch (SQLException lost) {
+        } catch (SQLException | Outbox.Failure lost) {
             // The connection is gone, and with it the transaction.
         }
         return transactions == Transactions.ALL ? List.of() : List.copyOf(waiting);
     }
 
     private void flush() {
-        while (!held.isEmpty()) {
-            flushOrTryAgain();
+        try {
+            outbox.send(parted);
+        } catch (Outbox.Failure failure) {
+            throw refusal(failure);
         }
     }
 
-    private void flushOrTryAgain() {
-        int at = 0;
-        try (java.sql.Statement statement = connection.createStatement()) {
-            if (dialect.batches() && held.size() > 1) {
-                for (Held one : held) {
-                    statement.addBatch(signed(one));
-                }
-                statement.executeBatch();
-            } else {
-                for (; at < held.size(); at++) {
-                    statement.execute(signed(held.get(at)));
-                }
-            }
-            retry.sent(held);
-            held.clear();
-        } catch (SQLException e) {
-            int index = e instanceof BatchUpdateException batch ? FailedStatement.index(batch) : at;
-            if (!retry.again(e, held, index)) {
-                throw failed(e, index);
-            }
-        }
-    }
-
-    private String signed(Held one) {
-        return parted ? fence.mark() + one.sql() : one.sql();
-    }
-
-    /** @param index which of the held statements failed */
-    private Refusal failed(SQLException e, int index) {
-        Held one = index < held.size() ? held.get(index) : new Held("", step);
-        failed = one.step();
+    private Refusal refusal(Outbox.Failure failure) {
+        failed = failure.statement().sql().isEmpty() ? step : failure.statement().step();
         int first = failed == null ? 0 : waiting.indexOf(failed);
         if (first >= 0) {
             waiting.subList(first, waiting.size()).clear();
         }
-        held.clear();
-        String sql = one.sql();
+        SQLException e = failure.sqlException();
+        String sql = failure.statement().sql();
         if (fence.isBroken(sql, FailedStatement.root(e))) {
             return fence.lost(e);
         }
         long line = failed == null || sql.isEmpty() ? 0 : script.line(failed, sql);
         if (sql.equals(COMMIT)) {
-            return new Refusal("statement-failed", "The commit failed: " + FailedStatement.root(e).getMessage(), whatNow(), e);
+            return commitFailed(e);
         }
         String what = (line == 0 ? "" : "line " + line + ": ")
                 + (sql.isEmpty() ? "a statement failed: " : "this statement failed:\n\n" + FailedStatement.shown(sql) + "\n\n");
-        return new Refusal("statement-failed", what + FailedStatement.root(e).getMessage(), whatNow(e), e);
+        return new Refusal("statement-failed", what + FailedStatement.root(e).getMessage(), whatNow().after(e), e);
     }
 
-    /** A lock that another session holds is not the revision's fault. */
-    private String whatNow(SQLException e) {
-        return dialect.isLockTimeout(e)
-                ? "Another session holds a lock on what it changes. "
-                        + whatNow().replaceFirst("[Mm]end the revision.*", "Run again when that one is done, or allow more time with lock_timeout.")
-                : whatNow();
+    private Refusal commitFailed(SQLException e) {
+        return new Refusal("statement-failed", "The commit failed: " + FailedStatement.root(e).getMessage(), whatNow().words(), e);
     }
 
-    private String whatNow() {
-        return parted
-                ? "What ran before it stays done, since " + whyParted()
-                        + ", and is noted: mend the revision or the rows and run again, and it goes on from there."
-                : "The transaction was rolled back: nothing of this "
-                        + (transactions == Transactions.ALL ? "run" : "revision")
-                        + " was kept. Mend the revision and run again.";
-    }
-
-    private String whyParted() {
-        if (!dialect.transactionalDdl()) {
-            return dialect.title() + " commits each change of the schema at once";
-        }
-        return transactions == Transactions.NONE ? "transactions are off" : "an autocommit section ended the transaction";
+    private WhatNow whatNow() {
+        return new WhatNow(dialect, transactions, parted);
     }
 
     private void commit() {
         try {
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-            retry.ended();
+            outbox.commit();
         } catch (SQLException e) {
-            throw new Refusal("statement-failed", "The commit failed: " + e.getMessage(), whatNow(), e);
+            throw commitFailed(e);
         }
     }
 
     private void setAutoCommit(boolean on) {
         try {
-            if (connection.getAutoCommit() != on) {
-                connection.setAutoCommit(on);
-            }
+            outbox.setAutoCommit(on);
         } catch (SQLException e) {
             throw new Refusal("statement-failed", "The transaction mode cannot be set: " + e.getMessage(), "", e);
         }

@@ -19,6 +19,16 @@ final class FailedStatement {
         return e instanceof BatchUpdateException && e.getCause() != null ? e.getCause() : e;
     }
 
+    /** Whether there was no answer; some drivers connect again by themselves then, as if nothing had been. */
+    static boolean isOfConnection(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith("08")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Drivers name the failed entry in their message, or else tell how many were done before it. */
     static int index(BatchUpdateException e) {
         Matcher entry = BATCH_ENTRY.matcher(String.valueOf(e.getMessage()));

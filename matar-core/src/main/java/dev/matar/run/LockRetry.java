@@ -3,7 +3,7 @@ package dev.matar.run;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Fence;
 import dev.matar.dialect.SqlSplitter;
-import dev.matar.run.DatabaseSink.Held;
+import dev.matar.run.Outbox.Held;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
