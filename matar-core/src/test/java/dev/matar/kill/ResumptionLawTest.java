@@ -14,10 +14,10 @@ import dev.matar.law.LiveDatabase;
 import dev.matar.law.RandomRows;
 import dev.matar.law.RandomSchemas;
 import dev.matar.law.RowSafety;
+import dev.matar.law.ScriptInMemory;
 import dev.matar.notation.Notation;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
-import dev.matar.revision.Applied;
 import dev.matar.revision.Plan;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
@@ -183,37 +183,7 @@ class ResumptionLawTest {
         }
 
         private Script script() {
-            return new Script() {
-                @Override
-                public List<Operation> of(Step step) {
-                    return operations;
-                }
-
-                @Override
-                public Schema before(Step step) {
-                    return start;
-                }
-
-                @Override
-                public boolean losesData(Step step) {
-                    return true;
-                }
-
-                @Override
-                public Applied applied(Step step, List<Operation> all) {
-                    return Applied.nothing(step.revision());
-                }
-
-                @Override
-                public String file(Step step) {
-                    return "";
-                }
-
-                @Override
-                public long line(Step step, String sql) {
-                    return 0;
-                }
-            };
+            return new ScriptInMemory(step -> operations, step -> true, start);
         }
     }
 }

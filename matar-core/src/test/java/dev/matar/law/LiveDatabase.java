@@ -5,7 +5,6 @@ import dev.matar.dialect.Scope;
 import dev.matar.diff.Diff;
 import dev.matar.notation.Notation;
 import dev.matar.operation.Operation;
-import dev.matar.revision.Applied;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
 import dev.matar.run.DatabaseSink;
@@ -27,37 +26,7 @@ public final class LiveDatabase {
     private static final Step STEP = new Step(Step.Direction.UP, "none", List.of(), List.of());
 
     /** The script of operations that stand in no file. */
-    private static final Script NOT_WRITTEN = new Script() {
-        @Override
-        public List<Operation> of(Step step) {
-            return List.of();
-        }
-
-        @Override
-        public Schema before(Step step) {
-            return Schema.unknown("there is no history");
-        }
-
-        @Override
-        public boolean losesData(Step step) {
-            return true;
-        }
-
-        @Override
-        public Applied applied(Step step, List<Operation> operations) {
-            return Applied.nothing(step.revision());
-        }
-
-        @Override
-        public String file(Step step) {
-            return "";
-        }
-
-        @Override
-        public long line(Step step, String sql) {
-            return 0;
-        }
-    };
+    private static final Script NOT_WRITTEN = ScriptInMemory.of(step -> List.of(), step -> true);
 
     private final Dialect dialect;
     private final Connection connection;

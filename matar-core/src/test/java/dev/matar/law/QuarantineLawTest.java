@@ -19,7 +19,6 @@ import dev.matar.operation.DropColumn;
 import dev.matar.operation.DropTable;
 import dev.matar.operation.InsertRows;
 import dev.matar.operation.Operation;
-import dev.matar.revision.Applied;
 import dev.matar.revision.Plan;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
@@ -382,37 +381,7 @@ class QuarantineLawTest {
 
         final void run(String revision, Direction direction) throws SQLException {
             Step step = new Step(direction, revision, List.of(), List.of());
-            Script script = new Script() {
-                @Override
-                public List<Operation> of(Step each) {
-                    return revisions.get(each.revision() + " " + each.direction());
-                }
-
-                @Override
-                public Schema before(Step each) {
-                    return Schema.unknown("there is no history");
-                }
-
-                @Override
-                public boolean losesData(Step each) {
-                    return false;
-                }
-
-                @Override
-                public Applied applied(Step step, List<Operation> operations) {
-                    return Applied.nothing(step.revision());
-                }
-
-                @Override
-                public String file(Step each) {
-                    return each.revision() + " " + each.direction();
-                }
-
-                @Override
-                public long line(Step each, String sql) {
-                    return 0;
-                }
-            };
+            Script script = ScriptInMemory.of(each -> revisions.get(each.revision() + " " + each.direction()), each -> false);
             Sink sink = sink(script);
             dialect.session().forEach(sink::accept);
             history().missing(connection).forEach(sink::accept);

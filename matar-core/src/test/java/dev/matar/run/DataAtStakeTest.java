@@ -6,19 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.matar.check.Stake;
 import dev.matar.dialect.Dialect;
-import dev.matar.dialect.Scope;
 import dev.matar.dialect.h2.H2Dialect;
 import dev.matar.dialect.mysql.MariadbDialect;
 import dev.matar.dialect.mysql.MariadbServer;
 import dev.matar.dialect.postgresql.PostgresqlDialect;
 import dev.matar.dialect.postgresql.PostgresqlServer;
 import dev.matar.dialect.sqlite.SqliteDialect;
+import dev.matar.law.ScriptInMemory;
 import dev.matar.notation.Notation;
 import dev.matar.operation.DropTable;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
 import dev.matar.revision.Plan;
-import dev.matar.revision.Applied;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
 import dev.matar.revision.Step.Direction;
@@ -172,37 +171,7 @@ class DataAtStakeTest {
         }
 
         private void run(boolean mayLoseData) {
-            Script script = new Script() {
-                @Override
-                public List<Operation> of(Step step) {
-                    return steps.get(step);
-                }
-
-                @Override
-                public Schema before(Step step) {
-                    return Schema.unknown("there is no history");
-                }
-
-                @Override
-                public boolean losesData(Step step) {
-                    return marked.contains(step);
-                }
-
-                @Override
-                public Applied applied(Step step, List<Operation> operations) {
-                    return Applied.nothing(step.revision());
-                }
-
-                @Override
-                public String file(Step step) {
-                    return step.revision() + ".sql";
-                }
-
-                @Override
-                public long line(Step step, String sql) {
-                    return 0;
-                }
-            };
+            Script script = ScriptInMemory.of(steps::get, marked::contains);
             try {
                 History history = new History(dialect, Name.of("matar_version"), "", "", Transactions.PER_REVISION);
                 Sink sink = new DatabaseSink(connection, dialect, history, script, Patience.ENDLESS);
