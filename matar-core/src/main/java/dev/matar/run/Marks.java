@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Cuts operations into what is marked as one, see {@link Progress}. */
 final class Marks {
+
+    /** See CREATE INDEX and ALTER TYPE in PostgreSQL's manual. */
+    private static final Pattern BEARS_NONE = Pattern.compile("\\bconcurrently\\b|\\badd\\s+value\\b", Pattern.CASE_INSENSITIVE);
 
     private final Dialect dialect;
     private final Transactions transactions;
@@ -162,12 +166,19 @@ final class Marks {
                 || !dialect.transactionalDdl() && statement.code().isEmpty() && !splitter.touchesOnlyRows(statement.sql());
     }
 
-    /** Where nobody wants transactions, SQL that says nothing of itself may be what does not bear one; a change of rows always does. */
+    /**
+     * Of our own statements few bear no transaction. Of the user's it is those that were put outside of one, or where nobody wants any, all
+     * that may not bear one; a change of rows always does.
+     */
     private boolean isAlone(Statement statement, Operation operation) {
-        boolean asked = !statement.transactional()
-                || transactions == Transactions.NONE && dialect.transactionalDdl() && operation instanceof Sql;
-        boolean bearsTransaction = statement.code().isPresent() || splitter.touchesOnlyRows(statement.sql());
-        return asked && !bearsTransaction && !(statement.transactional() && PlainDdl.is(statement.sql()));
+        if (statement.code().isPresent()) {
+            return false;
+        }
+        if (!isOwn(operation)) {
+            return !statement.transactional() && BEARS_NONE.matcher(statement.sql()).find();
+        }
+        boolean asked = !statement.transactional() || transactions == Transactions.NONE && dialect.transactionalDdl();
+        return asked && !splitter.touchesOnlyRows(statement.sql()) && !(statement.transactional() && PlainDdl.is(statement.sql()));
     }
 
     private String sumBefore(int number) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.matar.Matar;
 import dev.matar.Settings;
 import dev.matar.dialect.Database;
+import dev.matar.run.Transactions;
+import dev.matar.schema.Name;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A rebuild in the middle of a run knows what SQL of the same run did beside what it declares. */
 class SqliteHistoryTest {
@@ -79,5 +83,26 @@ class SqliteHistoryTest {
             assertThat(database.rows("SELECT name FROM sqlite_master WHERE name IN ('tr', 'ix')"))
                     .hasSize(2);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PER_REVISION", "NONE"})
+    void aTableIsBuiltAnewOutsideOfTheRevisionsTransaction(Transactions transactions) throws IOException {
+        writeJava("a", "", """
+                op.createTable("t", column("a", integer()), column("b", text()));
+                op.execute("INSERT INTO t VALUES (1, 'x')");
+                op.autocommit(each -> {
+                    each.alterColumn("t", column("b", text()).notNull());
+                    each.execute("INSERT INTO t VALUES (2, 'y')");
+                    each.execute("VACUUM");
+                });
+                """);
+        Matar matar = Matar.at(settings().transactions(transactions));
+        matar.upgrade("head");
+        try (SqliteDatabase database = new SqliteDatabase(settings().database().url())) {
+            assertThat(database.rows("SELECT a, b FROM t")).containsExactly("Integer 1, String x", "Integer 2, String y");
+        }
+        assertThat(matar.databaseSchema().table(Name.of("t")).column("b").nullable()).isFalse();
+        assertThat(matar.underWay()).isEmpty();
     }
 }
