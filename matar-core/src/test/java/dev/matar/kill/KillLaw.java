@@ -106,7 +106,7 @@ abstract class KillLaw implements Trial.Place {
         if (BOUNDARY >= 0) {
             return List.of(BOUNDARY);
         }
-        int count = TIMES < ALL ? Math.min(all, few.boundaries() * TIMES) : all;
+        int count = Cases.atMost(TIMES < ALL ? Math.min(all, few.boundaries() * TIMES) : all);
         return IntStream.range(0, count).mapToObj(i -> (int) ((long) i * all / count)).toList();
     }
 

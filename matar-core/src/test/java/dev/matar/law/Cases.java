@@ -4,7 +4,7 @@ package dev.matar.law;
  * Runs a law over many seeds.
  *
  * <p>{@code -Dmatar.seed=N} replays a single one, {@code -Dmatar.cases=N} says how many there are, {@code -Dmatar.times=100}
- * makes them so many times more, and {@code -Dmatar.from=N} begins at a later seed.
+ * makes them so many times more, {@code -Dmatar.most=N} lets no law have more of them, and {@code -Dmatar.from=N} begins at a later seed.
  */
 public final class Cases {
 
@@ -27,12 +27,17 @@ public final class Cases {
             one(replay, law);
             return 1;
         }
-        long count = (long) Integer.getInteger("matar.cases", cases) * Integer.getInteger("matar.times", 1);
+        int count = atMost(Integer.getInteger("matar.cases", cases) * Integer.getInteger("matar.times", 1));
         long first = Long.getLong("matar.from", 1);
         for (long seed = first; seed <= count; seed++) {
             one(seed, law);
         }
         return count - first + 1;
+    }
+
+    /** So many, or fewer where somebody wants no more. */
+    public static int atMost(int count) {
+        return Math.min(count, Integer.getInteger("matar.most", Integer.MAX_VALUE));
     }
 
     /** The one case of a seed. */
