@@ -171,12 +171,13 @@ public interface Dialect {
     }
 
     /**
-     * What a statement has left that was cut off or failed where no transaction took it back, as far as that is this engine's own matter.
+     * What a statement has left that was cut off or failed where no transaction took it back, as far as its text tells and this engine has
+     * an answer of its own.
      *
      * @param sql a single statement
      */
     default Aftermath aftermath(Connection connection, String sql) throws SQLException {
-        return Aftermath.UNKNOWN;
+        return Repeatable.is(sql) ? Aftermath.NOT_DONE : Aftermath.UNKNOWN;
     }
 
     /** Whether a rolled back transaction takes its DDL back, too. */

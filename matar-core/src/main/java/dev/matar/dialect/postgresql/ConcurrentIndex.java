@@ -22,10 +22,6 @@ final class ConcurrentIndex {
     private static final Pattern DROP = Pattern.compile(
             "drop\\s+index\\s+concurrently\\s+(?:if\\s+exists\\s+)?" + NAME + "\\s*(?:cascade|restrict)?", Pattern.CASE_INSENSITIVE);
 
-    /** What may be done twice: it changes nothing that a second time would change otherwise. */
-    private static final Pattern REPEATABLE =
-            Pattern.compile("(vacuum|analyze|reindex|checkpoint|cluster|refresh)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
     private enum State {
         ABSENT,
         INVALID,
@@ -34,6 +30,7 @@ final class ConcurrentIndex {
 
     private ConcurrentIndex() {}
 
+    /** Unknown of other statements. */
     static Aftermath aftermath(Connection connection, String sql) throws SQLException {
         Matcher create = CREATE.matcher(sql);
         if (create.matches()) {
@@ -48,7 +45,7 @@ final class ConcurrentIndex {
         if (drop.matches()) {
             return state(connection, drop.group(1)) == State.ABSENT ? Aftermath.DONE : Aftermath.NOT_DONE;
         }
-        return REPEATABLE.matcher(sql).matches() ? Aftermath.NOT_DONE : Aftermath.UNKNOWN;
+        return Aftermath.UNKNOWN;
     }
 
     /** An index is where its table is. */

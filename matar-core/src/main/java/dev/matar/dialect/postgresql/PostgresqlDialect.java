@@ -97,7 +97,8 @@ public final class PostgresqlDialect extends StandardDialect {
 
     @Override
     public Aftermath aftermath(Connection connection, String sql) throws SQLException {
-        return ConcurrentIndex.aftermath(connection, sql);
+        Aftermath index = ConcurrentIndex.aftermath(connection, sql);
+        return index.isDone().isPresent() ? index : super.aftermath(connection, sql);
     }
 
     @Override
