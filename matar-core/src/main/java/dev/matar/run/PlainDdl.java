@@ -32,10 +32,10 @@ final class PlainDdl {
         List<SqlPiece> pieces = SqlPiece.of(sql, dialect);
         Set<Name> names = new HashSet<>();
         for (int i = 0; i < pieces.size(); i++) {
-            if (!pieces.get(i).isSign()) {
+            if (pieces.get(i).mayBeName()) {
                 String name = pieces.get(i).name(dialect);
                 names.add(Name.of(name));
-                boolean qualified = i > 1 && pieces.get(i - 1).is(".") && !pieces.get(i - 2).isSign();
+                boolean qualified = i > 1 && pieces.get(i - 1).is(".") && pieces.get(i - 2).mayBeName();
                 names.add(qualified ? Name.of(pieces.get(i - 2).name(dialect), name) : Name.of(name));
             }
         }

@@ -26,6 +26,12 @@ record SqlPiece(Token token, String text) {
         return token != Token.WORD && token != Token.QUOTED;
     }
 
+    /** Whether it is a word, or quoted as names are and not as texts. */
+    boolean mayBeName() {
+        boolean isText = token == Token.QUOTED && (text.startsWith("'") || text.startsWith("$") || text.length() <= 2);
+        return !isSign() && !isText;
+    }
+
     /** What a schema calls what a statement calls so. */
     String name(Dialect dialect) {
         boolean quoted = token == Token.QUOTED;
