@@ -61,7 +61,7 @@ class QuarantineLawTest {
     @Nested
     class OnSqlite extends Law {
         OnSqlite() {
-            super(new SqliteDialect(), Features.SQLITE, 200);
+            super(new SqliteDialect(), Features.SQLITE, 100);
         }
 
         @Override
@@ -73,7 +73,7 @@ class QuarantineLawTest {
     @Nested
     class OnH2 extends FreeLaw {
         OnH2() {
-            super(new H2Dialect(), Features.H2, 200);
+            super(new H2Dialect(), Features.H2, 100);
         }
 
         @Override
@@ -85,7 +85,7 @@ class QuarantineLawTest {
     @Nested
     class OnPostgresql extends FreeLaw {
         OnPostgresql() {
-            super(new PostgresqlDialect(), Features.POSTGRESQL, 60);
+            super(new PostgresqlDialect(), Features.POSTGRESQL, 30);
         }
 
         @Override
@@ -99,7 +99,7 @@ class QuarantineLawTest {
     @Nested
     class OnMariadb extends Law {
         OnMariadb() {
-            super(new MariadbDialect(), Features.MARIADB, 60);
+            super(new MariadbDialect(), Features.MARIADB, 30);
         }
 
         @Override
