@@ -88,7 +88,7 @@ final class Marks {
             boolean marked = isTransactionOfItsOwn() || !deed.statements().stream().allMatch(Statement::transactional);
             return List.of(new Unit(start, next, deed.statements(), false, false, marked, Optional.empty(), Optional.empty()));
         }
-        Optional<Point.Sight> outline = outline(deed, live);
+        Optional<Point.Sight> outline = outline(deed, live).filter(sight -> !isOwn(operation) || tells(sight, deed.statements()));
         Point point = new Point(
                 step,
                 start.operation(),
@@ -114,8 +114,7 @@ final class Marks {
             Point next = at.done(operation);
             boolean alone = isAlone(statement, operation);
             boolean marked = isTransactionOfItsOwn() || !statement.transactional() || alone;
-            boolean outlineTells = statements.size() == 1
-                    && from.sight().filter(sight -> !sight.seen().equals(sight.expected())).isPresent()
+            boolean outlineTells = from.sight().filter(sight -> tells(sight, statements)).isPresent()
                     && !(isOwn(operation) && PlainDdl.is(statement.sql()));
             boolean stays = mayStay(statement, operation);
             Optional<Neighbourhood> look = marked && stays && !outlineTells ? toLookAt(statement, operation, at) : Optional.empty();
@@ -124,6 +123,11 @@ final class Marks {
             at = next;
         }
         return units;
+    }
+
+    /** Whether an outline tells of each of these statements whether it is done. */
+    private static boolean tells(Point.Sight sight, List<Statement> statements) {
+        return statements.size() == 1 && !sight.seen().equals(sight.expected());
     }
 
     /** What SQL of the user's own does is told by its text rather than by what is declared of all of it. */

@@ -154,6 +154,16 @@ class ResumeTest {
         }
 
         @Test
+        void whatIsDeclaredOfAWholeSectionDoesNotSpeakForOneStatementOfIt() throws Exception {
+            revision("a", "", "-- effect: create table ran\n-- effect:   x integer\nCREATE TABLE ran (x INTEGER);\n" + TRIGGER + ";", "");
+            cutAt(TRIGGER, Side.BEFORE);
+            assertThat(refused().code()).isEqualTo("in-doubt");
+            matar(url).resume(false);
+            matar(url).upgrade("head");
+            assertThat(values("SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()")).hasSize(1);
+        }
+
+        @Test
         void whatWasDoneMayNotBeRewritten() throws Exception {
             revision("a", "", "CREATE TABLE ran (x INTEGER);\nCREATE TABLE nowhere.t (x INTEGER);", "DROP TABLE ran;");
             assertThat(refused().code()).isEqualTo("statement-failed");
