@@ -7,6 +7,7 @@ import dev.matar.notation.Notation;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
 import dev.matar.revision.Step;
+import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ final class Marks {
             boolean marked = isTransactionOfItsOwn() || !deed.statements().stream().allMatch(Statement::transactional);
             return List.of(new Unit(start, next, deed.statements(), false, false, marked, Optional.empty(), Optional.empty()));
         }
-        Optional<Point.Sight> outline = outline(deed, live).filter(sight -> !isOwn(operation) || tells(sight, deed.statements()));
+        Optional<Point.Sight> outline = isOwn(operation) ? declared(deed, live) : Optional.of(outline(operation, deed.before(), deed.after()));
         Point point = new Point(
                 step,
                 start.operation(),
@@ -114,8 +115,7 @@ final class Marks {
             Point next = at.done(operation);
             boolean alone = isAlone(statement, operation);
             boolean marked = isTransactionOfItsOwn() || !statement.transactional() || alone;
-            boolean outlineTells = from.sight().filter(sight -> tells(sight, statements)).isPresent()
-                    && !(isOwn(operation) && PlainDdl.is(statement.sql()));
+            boolean outlineTells = from.sight().filter(sight -> tells(sight, statements)).isPresent();
             boolean stays = mayStay(statement, operation);
             Optional<Neighbourhood> look = marked && stays && !outlineTells ? toLookAt(statement, operation, at) : Optional.empty();
             boolean checked = isChecked && i == statements.size() - 1 && !isOwn(operation);
@@ -142,21 +142,28 @@ final class Marks {
         return operation.parts().stream().anyMatch(Sql.class::isInstance);
     }
 
-    /** What can be known without a look, or with one where SQL says what it does to a schema that nobody has looked at. */
-    private Optional<Point.Sight> outline(Deed deed, Supplier<Schema> live) {
+    /** What SQL of the user's own declares tells of a single statement alone; what does not fit what is there tells nothing. */
+    private Optional<Point.Sight> declared(Deed deed, Supplier<Schema> live) {
+        List<Statement> statements = deed.statements();
         Operation operation = deed.operation();
-        boolean declared = operation.parts().stream().allMatch(Marks::isDeclared);
-        if (!declared) {
+        if (statements.size() > 1 || PlainDdl.is(statements.get(0).sql()) || !operation.parts().stream().allMatch(Marks::isDeclared)) {
             return Optional.empty();
         }
-        Schema before = deed.before().isKnown() ? deed.before() : live.get();
-        Schema after = deed.before().isKnown() ? deed.after() : operation.apply(before);
-        Neighbourhood neighbourhood = Neighbourhood.of(operation, before, after);
-        return Optional.of(new Point.Sight(neighbourhood, false, neighbourhood.outline(before), neighbourhood.outline(after)));
+        try {
+            Schema before = deed.before().isKnown() ? deed.before() : live.get();
+            return Optional.of(outline(operation, before, operation.apply(before))).filter(sight -> tells(sight, statements));
+        } catch (Refusal misfit) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isDeclared(Operation part) {
-        return !(part instanceof Sql sql) || sql.effect().filter(effect -> !effect.isEmpty()).isPresent();
+        return part instanceof Sql sql && sql.effect().filter(effect -> !effect.isEmpty()).isPresent();
+    }
+
+    private static Point.Sight outline(Operation operation, Schema before, Schema after) {
+        Neighbourhood neighbourhood = Neighbourhood.of(operation, before, after);
+        return new Point.Sight(neighbourhood, false, neighbourhood.outline(before), neighbourhood.outline(after));
     }
 
     /** Whether each operation is committed at once. */
