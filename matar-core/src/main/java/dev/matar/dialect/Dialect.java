@@ -170,6 +170,9 @@ public interface Dialect {
         return List.of();
     }
 
+    /** Refuses an operation that this very server would do otherwise than it is told. */
+    default void requireFaithful(Connection connection, Operation operation) throws SQLException {}
+
     /**
      * What a statement has left that was cut off or failed where no transaction took it back, as far as its text tells and this engine has
      * an answer of its own.

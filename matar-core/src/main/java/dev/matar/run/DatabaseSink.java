@@ -105,9 +105,13 @@ public final class DatabaseSink implements Sink {
         try {
             return view.schema();
         } catch (SQLException e) {
-            String remedy = dialect.isLockTimeout(e) ? "Another session holds a lock on what is looked at. Run again when that one is done." : "";
-            throw new Refusal("inspection-failed", "The database's catalog cannot be read: " + e.getMessage(), remedy, e);
+            throw unreadable(e);
         }
+    }
+
+    private Refusal unreadable(SQLException e) {
+        String remedy = dialect.isLockTimeout(e) ? "Another session holds a lock on what is looked at. Run again when that one is done." : "";
+        return new Refusal("inspection-failed", "The database's catalog cannot be read: " + e.getMessage(), remedy, e);
     }
 
     @Override
@@ -166,6 +170,11 @@ public final class DatabaseSink implements Sink {
 
     @Override
     public void accept(Deed deed) {
+        try {
+            dialect.requireFaithful(connection, deed.operation());
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
         if (!marked && !deed.statements().stream().allMatch(Statement::transactional)) {
             marked = true;
             hold(history.underWay(step).sql());

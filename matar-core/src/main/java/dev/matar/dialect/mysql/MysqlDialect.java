@@ -195,6 +195,11 @@ public class MysqlDialect extends StandardDialect {
         return MysqlLock.holder(connection, key);
     }
 
+    @Override
+    public void requireFaithful(Connection connection, Operation operation) throws SQLException {
+        LowerCaseNames.requireKept(connection, operation);
+    }
+
     /** Which indexes of foreign keys' own are there is not told by any history. */
     @Override
     public boolean rereads(Operation operation) {

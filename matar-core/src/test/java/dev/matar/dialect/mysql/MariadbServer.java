@@ -23,8 +23,13 @@ public final class MariadbServer {
     private final String url;
     private final AtomicInteger databases = new AtomicInteger();
 
-    private MariadbServer() {
-        url = ELSEWHERE.isEmpty() ? start() : ELSEWHERE;
+    private MariadbServer(String url) {
+        this.url = url;
+    }
+
+    /** Another one, which is stopped by nobody. */
+    public static MariadbServer at(String url) {
+        return new MariadbServer(url);
     }
 
     private static String start() {
@@ -57,7 +62,7 @@ public final class MariadbServer {
 
     /** Started when it is first asked for. */
     private static final class Holder {
-        static final MariadbServer SERVER = new MariadbServer();
+        static final MariadbServer SERVER = new MariadbServer(ELSEWHERE.isEmpty() ? start() : ELSEWHERE);
     }
 
     public static MariadbServer running() {
