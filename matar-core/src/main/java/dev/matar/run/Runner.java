@@ -105,8 +105,9 @@ public final class Runner {
         return needed ? seen : start;
     }
 
+    /** What a section of SQL declares stands in its first part, so that a look between two parts would miss what is yet to come. */
     private static boolean speaksForItself(Operation operation) {
-        return operation instanceof Sql || operation instanceof Code;
+        return operation.parts().stream().allMatch(part -> part instanceof Sql || part instanceof Code);
     }
 
     /** What is wrong with a step before the one under way, which was held back until now. */

@@ -235,6 +235,30 @@ class ResumeTest {
         }
 
         @Test
+        void whatIsDeclaredOfASectionIsNotForgottenOnTheWayThroughIt() throws Exception {
+            revision("b", "a", "-- effect: add column ran: y integer\n-- effect: create index ran: ix_y (y)\nALTER TABLE ran ADD y INTEGER;\n"
+                    + "-- autocommit\nCREATE INDEX CONCURRENTLY ix_y ON ran (y);\n-- end autocommit", "");
+            Files.writeString(folder.resolve("migrations/versions/Rc.java"), """
+                    import static dev.matar.migration.Ddl.*;
+                    import dev.matar.migration.*;
+
+                    /** another index */
+                    @Revision(id = "c", revises = "b")
+                    public class Rc implements Migration {
+                        @Override public void upgrade(Operations op) {
+                            op.createIndex("ran", index("x", "y").named("ix_xy").option("postgresql.concurrently", "true"));
+                        }
+                        @Override public void downgrade(Operations op) { }
+                    }
+                    """);
+            cutAt("CREATE INDEX CONCURRENTLY ix_y", Side.BEFORE);
+            cutAt("CREATE INDEX CONCURRENTLY ix_xy", Side.BEFORE);
+            matar(url).upgrade("head");
+            assertThat(values("SELECT indexrelid::regclass FROM pg_index WHERE indrelid = 'ran'::regclass AND indisvalid ORDER BY 1"))
+                    .containsExactly("ix_y", "ix_xy");
+        }
+
+        @Test
         void withoutTransactionsEachOperationIsDoneOnce() throws Exception {
             transactions = Transactions.NONE;
             revision("b", "a", "UPDATE ran SET x = x + 1;\nVACUUM ran;\nUPDATE ran SET x = x + 10;", "");
