@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.matar.Matar;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Scope;
-import dev.matar.schema.Name;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HistoryTest {
 
     private static final Scope APP =
-            Scope.without(Set.of(Name.of("matar_version"), Name.of("matar_version_journal")));
+            new Scope(name -> !name.local().startsWith("matar_version"));
     private static final String ROWS = "select o.title, c.title, p.title, p.duration, a.times, u.name"
             + " from organization o join category c on c.organization_id = o.\"_id\""
             + " join post p on p.category_id = c.\"_id\""

@@ -58,7 +58,7 @@ class LeastRightsTest {
         done("upgrade", "head");
         done("current", "--json");
         assertThat(query("SELECT schemaname || '.' || tablename FROM pg_tables WHERE tableowner = '" + role + "' ORDER BY 1"))
-                .containsExactly("app.account", "app.matar_version", "app.matar_version_journal", "app.post");
+                .containsExactly("app.account", "app.matar_version", "app.matar_version_journal", "app.matar_version_progress", "app.post");
         done("downgrade", "-1", "--allow-data-loss");
         done("downgrade", "base", "--allow-data-loss");
         done("stamp", "head");

@@ -59,7 +59,7 @@ class TlsTest {
 
             writeProject(url + right);
             assertThat(matar("upgrade", "head", "-q")).endsWith("[0]");
-            assertThat(tables(server)).isEqualTo(3);
+            assertThat(tables(server)).isEqualTo(4);
         }
     }
 
