@@ -109,7 +109,7 @@ final class CommandLineRun {
 
     private static String problem(ParameterException e) {
         if (!(e instanceof UnmatchedArgumentException unmatched)) {
-            String message = e.getMessage().replace("option option", "option");
+            String message = e.getMessage().replace("option option", "option").replaceFirst("^Error: ", "");
             return message.endsWith(".") ? message : message + ".";
         }
         String word = unmatched.getUnmatched().get(0);

@@ -41,7 +41,7 @@ final class Current extends RevisionList {
     }
 
     private void talkOfHalf(Point point) {
-        output().warn(Resume.words(point) + " matar " + point.step().direction().deed() + " goes on from there.");
+        output().warn(Resume.words(point) + " " + Resume.next(point));
     }
 
     private void print(Matar matar, List<String> ids, Standing standing) {

@@ -57,14 +57,20 @@ final class Resume extends ProjectCommand {
             String what = point.begun() ? "In doubt is the statement:" : "Next is the statement:";
             output().plain(what + "\n\n    " + point.statements().get(point.statement()).sql().replace("\n", "\n    ") + "\n");
         }
-        output().talk("matar " + point.step().direction().deed() + " goes on from there.");
+        output().talk(next(point));
+    }
+
+    /** What a run does with it, a sentence. */
+    static String next(Point point) {
+        return "matar " + point.step().direction().deed()
+                + (point.begun() ? " looks what became of the statement under way, and goes on." : " goes on from there.");
     }
 
     /** How far a step is, a sentence. */
     static String words(Point point) {
         int done = point.operation();
         return "Revision " + point.step().revision() + ", " + point.step().direction().word() + ", is half done: "
-                + (done == 1 ? "1 operation is done" : done + " operations are done")
+                + (done == 0 ? "no operation is done" : done == 1 ? "1 operation is done" : done + " operations are done")
                 + (point.statements().isEmpty() || point.statement() == 0
                         ? "."
                         : ", and " + point.statement() + " of " + point.statements().size() + " statements of the next one.");
