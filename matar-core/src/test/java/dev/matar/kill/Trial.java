@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matar.kill.Move.Hit;
 import dev.matar.revision.Step.Direction;
+import dev.matar.schema.Refusal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,15 @@ final class Trial {
 
         /** Makes an empty one and tells its url. */
         String newDatabase() throws Exception;
+
+        /**
+         * Whether the engine itself has broken what it keeps, and the move has said so rather than go on.
+         *
+         * @param refusal how the move that should have gone on has ended
+         */
+        default boolean isBroken(String url, Refusal refusal) throws Exception {
+            return false;
+        }
 
         /** Fails where it is damaged in a way that no schema tells of. */
         default void requireSound(String url) throws Exception {}
@@ -108,11 +118,27 @@ final class Trial {
     /** Goes a way by as many attempts as there are kills, unless one comes too late, and one that is let live. */
     void survive(Direction direction, List<Kill> kills) throws Exception {
         killed(direction, kills, end -> {
-            new Move(project, url, direction).run();
+            if (isBroken(direction)) {
+                begin();
+                return;
+            }
             requireSameAs(direction);
             assertThat(new Journal(url).since(end, direction)).as("steps that the journal tells as finished").isEqualTo(steps(direction));
             next = opposite(direction);
         });
+    }
+
+    /** Runs to the end; what the engine has broken is no place to go on from. */
+    private boolean isBroken(Direction direction) throws Exception {
+        try {
+            new Move(project, url, direction).run();
+            return false;
+        } catch (Refusal refusal) {
+            if (place.isBroken(url, refusal)) {
+                return true;
+            }
+            throw refusal;
+        }
     }
 
     /** Sets out on a way, is killed, and goes back from where that was: what was begun is finished first. */
