@@ -60,7 +60,9 @@ public class MysqlDialect extends StandardDialect {
 
     static final String COLLATION = "mysql.collation";
 
-    private final Limits limits = new Limits(this);
+    private Limits limits() {
+        return new Limits(this);
+    }
 
     @Override
     public String name() {
@@ -300,7 +302,7 @@ public class MysqlDialect extends StandardDialect {
 
     @Override
     protected List<Statement> createTable(Table table, Schema before) {
-        limits.require(table);
+        limits().require(table);
         Schema after = before.isKnown() ? before.with(table) : before;
         List<String> parts = new ArrayList<>();
         table.columns().forEach(column -> parts.add(columnDefinition(table, spell(column, before))));
@@ -341,7 +343,7 @@ public class MysqlDialect extends StandardDialect {
     }
 
     List<Statement> renameColumn(RenameColumn rename, List<Statement> statements, Schema before) {
-        limits.require(rename, before.table(rename.table()));
+        limits().require(rename, before.table(rename.table()));
         return new ChecksAside(this, before.table(rename.table())).around(rename, statements);
     }
 
@@ -371,7 +373,7 @@ public class MysqlDialect extends StandardDialect {
         }
         Table owner = before.table(table);
         Table after = change.apply(owner);
-        limits.require(after);
+        limits().require(after);
         List<String> clauses = new ArrayList<>(List.of(deed));
         clauses.addAll(KeyIndexes.clauses(owner, after, this));
         return alterTable(table, String.join(", ", clauses));
@@ -449,10 +451,10 @@ public class MysqlDialect extends StandardDialect {
             return "PRIMARY KEY " + columns(key.columns())
                     + (key.name().equals("PRIMARY") ? "" : " COMMENT " + literal(key.name()));
         } else if (constraint instanceof Constraint.Check check) {
-            limits.require(check);
+            limits().require(check);
             return super.constraint(new Constraint.Check(check.name(), MysqlText.physical(check.expression())));
         } else if (constraint instanceof Constraint.ForeignKey key) {
-            limits.require(key);
+            limits().require(key);
         }
         return super.constraint(constraint);
     }
@@ -490,7 +492,7 @@ public class MysqlDialect extends StandardDialect {
     }
 
     private String index(Index index) {
-        limits.require(index);
+        limits().require(index);
         return IndexText.of(index, this);
     }
 
