@@ -159,7 +159,7 @@ final class Session implements AutoCloseable {
         }
         before.forEach(sink::accept);
         try {
-            Optional<Resumption> resumption = halfDone.map(point -> new Resumption(point, connection, dialect, sink));
+            Optional<Resumption> resumption = halfDone.map(point -> new Resumption(point, dialect, sink));
             return new Runner(
                             dialect,
                             matar.revisions(),

@@ -1,6 +1,7 @@
 package dev.matar.run;
 
 import dev.matar.check.Stake;
+import dev.matar.dialect.Aftermath;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Fence;
 import dev.matar.dialect.Scope;
@@ -81,7 +82,7 @@ public final class DatabaseSink implements Sink {
         this.patience = whole ? patience : Patience.ENDLESS;
         this.fence = fence;
         this.outbox = new Outbox(connection, dialect, this.patience, fence);
-        this.parted = partsAlways();
+        this.parted = transactions.commitsEach(dialect);
         requireLock();
     }
 
@@ -128,7 +129,7 @@ public final class DatabaseSink implements Sink {
     @Override
     public void begin(Step next, List<Operation> operations, boolean goesOn) {
         step = next;
-        parted = partsAlways();
+        parted = transactions.commitsEach(dialect);
         marked = goesOn || history.mayStopHalfway(operations);
         marks.begin(next, operations);
         if (waiting.isEmpty()) {
@@ -144,10 +145,6 @@ public final class DatabaseSink implements Sink {
         if (marked && !goesOn) {
             hold(history.underWay(next).sql());
         }
-    }
-
-    private boolean partsAlways() {
-        return transactions == Transactions.NONE || !dialect.transactionalDdl();
     }
 
     /** What follows fails unless the lock is still there; in a transaction it stays until the end of that. */
@@ -186,12 +183,22 @@ public final class DatabaseSink implements Sink {
         }
     }
 
+    /** What a statement has left that another run has begun. */
+    Aftermath aftermath(String sql) {
+        try {
+            return dialect.aftermath(connection, sql);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
     /** Goes on with an operation where another run has stopped. */
     void goOn(Point point, Operation operation, List<Statement> statements) {
         marks.of(point, operation, statements).forEach(this::accept);
     }
 
-    private Schema live() {
+    /** What the database holds now. */
+    Schema live() {
         return look(Schema.unknown("it is looked at"));
     }
 

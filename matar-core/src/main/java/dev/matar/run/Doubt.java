@@ -21,13 +21,11 @@ final class Doubt {
      * @param live the schema as it is now
      */
     static Optional<Boolean> isDone(Point.Sight sight, boolean isOwn, boolean isLast, Schema live) {
-        List<String> outline = sight.neighbourhood().outline(live);
-        List<String> now = sight.isPicture() ? sight.neighbourhood().picture(live) : outline;
-        boolean asExpected = outline.equals(sight.expected());
+        boolean asExpected = sight.neighbourhood().outline(live).equals(sight.expected());
         if (isOwn && !sight.isPicture()) {
             return asExpected ? Optional.of(true) : Optional.empty();
         }
-        if (now.equals(sight.seen())) {
+        if (sight.now(live).equals(sight.seen())) {
             return Optional.of(false);
         }
         return isLast && !isOwn && !asExpected ? Optional.empty() : Optional.of(true);
@@ -53,7 +51,7 @@ final class Doubt {
     }
 
     private static String seen(Point.Sight sight, Schema live) {
-        List<String> now = sight.isPicture() ? sight.neighbourhood().picture(live) : sight.neighbourhood().outline(live);
+        List<String> now = sight.now(live);
         return now.equals(sight.seen()) ? "\n\nWhat it says it changes looks as it did before." : difference("before it", sight.seen(), now);
     }
 

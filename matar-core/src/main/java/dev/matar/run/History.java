@@ -3,16 +3,13 @@ package dev.matar.run;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.Autocommit;
-import dev.matar.operation.CreateTable;
 import dev.matar.operation.Operation;
 import dev.matar.revision.Applied;
 import dev.matar.revision.Step;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
 import dev.matar.schema.Name;
-import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
-import dev.matar.schema.Schema;
 import dev.matar.schema.Table;
 import dev.matar.schema.Type;
 import java.sql.Connection;
@@ -39,8 +36,9 @@ public final class History {
     public static final int ID_LENGTH = 255;
 
     private final Dialect dialect;
-    private final Name versionTable;
-    private final Name journalTable;
+    private final OwnTable versionTable;
+    private final OwnTable journalTable;
+    private final Set<Name> tables;
     private final String who;
     private final String host;
     private final Transactions transactions;
@@ -53,13 +51,24 @@ public final class History {
      */
     public History(Dialect dialect, Name versionTable, String who, String host, Transactions transactions) {
         this.dialect = dialect;
-        this.versionTable = versionTable;
-        this.journalTable = new Name(versionTable.namespace(), versionTable.local() + "_journal");
+        this.versionTable = new OwnTable(
+                dialect,
+                versionTable,
+                List.of(
+                        new Column("version_num", OwnTable.string(ID_LENGTH)).notNull(),
+                        new Constraint.PrimaryKey("", List.of("version_num"))));
+        this.journalTable = new OwnTable(dialect, OwnTable.beside(versionTable, "journal"), journal());
         this.who = who;
         this.host = host;
         this.transactions = transactions;
-        this.appliedColumns = new AppliedColumns(dialect, journalTable);
+        this.appliedColumns = new AppliedColumns(dialect, journalTable.name());
         this.progress = new Progress(dialect, versionTable);
+        this.tables = Set.of(
+                versionTable,
+                journalTable.name(),
+                progress.table().name(),
+                QuarantineNotes.tableBeside(versionTable),
+                LeaseTable.beside(versionTable));
     }
 
     Transactions transactions() {
@@ -68,12 +77,7 @@ public final class History {
 
     /** The tables that are Matar's own and no part of anybody's schema. */
     public Set<Name> tables() {
-        return Set.of(
-                versionTable,
-                journalTable,
-                progress.table(),
-                QuarantineNotes.tableBeside(versionTable),
-                LeaseTable.beside(versionTable));
+        return tables;
     }
 
     /** The rows of the version table in the order of their ids; none where there is no such table. */
@@ -82,12 +86,12 @@ public final class History {
             return select(connection);
         } catch (SQLException e) {
             // Another process may have made the table since; if not, there is another reason to fail.
-            return exists(connection, versionTable) ? select(connection) : List.of();
+            return versionTable.isThere(connection) ? select(connection) : List.of();
         }
     }
 
     private List<String> select(Connection connection) throws SQLException {
-        String sql = "SELECT version_num FROM " + dialect.quote(versionTable) + " ORDER BY 1";
+        String sql = "SELECT version_num FROM " + versionTable.quoted() + " ORDER BY 1";
         try (java.sql.Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<String> rows = new ArrayList<>();
@@ -100,14 +104,9 @@ public final class History {
 
     /** What creates those of the tables that are not there, and what a journal of an earlier version lacks. */
     public List<Statement> missing(Connection connection) throws SQLException {
-        List<Statement> statements = new ArrayList<>();
-        if (!exists(connection, versionTable)) {
-            statements.addAll(create(version()));
-        }
-        statements.addAll(exists(connection, journalTable) ? appliedColumns.missing(connection) : create(journal()));
-        if (!exists(connection, progress.table())) {
-            statements.addAll(progress.create());
-        }
+        List<Statement> statements = new ArrayList<>(versionTable.missing(connection));
+        statements.addAll(journalTable.isThere(connection) ? appliedColumns.missing(connection) : journalTable.create());
+        statements.addAll(progress.table().missing(connection));
         return statements;
     }
 
@@ -144,9 +143,7 @@ public final class History {
     /** Whether a run of these operations can stop between two of them and leave the first ones done. */
     public boolean mayStopHalfway(List<Operation> operations) {
         return !operations.isEmpty()
-                && (!dialect.transactionalDdl()
-                        || transactions == Transactions.NONE
-                        || operations.stream().anyMatch(Autocommit.class::isInstance));
+                && (transactions.commitsEach(dialect) || operations.stream().anyMatch(Autocommit.class::isInstance));
     }
 
     /** The sum of the file of each revision of which the journal knows what was applied, when that was. */
@@ -174,7 +171,7 @@ public final class History {
         try {
             return query.ask(connection);
         } catch (SQLException e) {
-            if (exists(connection, journalTable) && appliedColumns.areThere(connection)) {
+            if (journalTable.isThere(connection) && appliedColumns.areThere(connection)) {
                 throw e;
             }
             return nothing;
@@ -183,13 +180,9 @@ public final class History {
 
     /** What creates the version table and the journal. */
     public List<Statement> create() {
-        List<Statement> statements = new ArrayList<>(create(version()));
-        statements.addAll(create(journal()));
+        List<Statement> statements = new ArrayList<>(versionTable.create());
+        statements.addAll(journalTable.create());
         return statements;
-    }
-
-    private List<Statement> create(Table table) {
-        return dialect.render(new CreateTable(table), Schema.empty());
     }
 
     /** The catalog is asked by the plain name and by its capitals, the two ways in which databases keep it. */
@@ -214,37 +207,24 @@ public final class History {
         }
     }
 
-    private Table version() {
-        return Table.of(
-                versionTable,
-                Naming.STANDARD,
-                List.of(
-                        new Column("version_num", string(ID_LENGTH)).notNull(),
-                        new Constraint.PrimaryKey("", List.of("version_num"))));
-    }
-
-    private Table journal() {
+    private static List<Table.Part> journal() {
         Type clock = new Type.Timestamp(true, OptionalInt.empty());
         List<Table.Part> parts = new ArrayList<>(List.of(
                 new Column("id", new Type.BigInt()).identity(),
-                new Column("revision", string(ID_LENGTH)).notNull(),
-                new Column("direction", string(10)).notNull(),
+                new Column("revision", OwnTable.string(ID_LENGTH)).notNull(),
+                new Column("direction", OwnTable.string(10)).notNull(),
                 new Column("started_at", clock).notNull(),
                 new Column("finished_at", clock),
-                new Column("moved_by", string(255)),
-                new Column("moved_from", string(255)),
+                new Column("moved_by", OwnTable.string(255)),
+                new Column("moved_from", OwnTable.string(255)),
                 new Constraint.PrimaryKey("", List.of("id"))));
         parts.addAll(AppliedColumns.ALL);
-        return Table.of(journalTable, Naming.STANDARD, parts);
-    }
-
-    private static Type string(int length) {
-        return new Type.Varchar(OptionalInt.of(length));
+        return parts;
     }
 
     /** What empties the version table. */
     public Statement purge() {
-        return Statement.of("DELETE FROM " + dialect.quote(versionTable));
+        return Statement.of("DELETE FROM " + versionTable.quoted());
     }
 
     /**
@@ -278,7 +258,7 @@ public final class History {
         for (Step.RowChange change : step.rowChanges()) {
             statements.add(Statement.of(sql(change)));
         }
-        String journal = dialect.quote(journalTable);
+        String journal = journalTable.quoted();
         statements.add(began(operations)
                 .map(start -> entry(step.direction().word(), applied, start, dialect.now()))
                 .orElseGet(() -> Statement.of("UPDATE " + journal + " SET finished_at = " + dialect.now() + " WHERE id = (SELECT id FROM"
@@ -295,12 +275,11 @@ public final class History {
         values.put("moved_by", dialect.literal(who));
         values.put("moved_from", dialect.literal(host));
         values.putAll(appliedColumns.values(applied));
-        return Statement.of("INSERT INTO " + dialect.quote(journalTable) + " (" + String.join(", ", values.keySet()) + ") VALUES ("
-                + String.join(", ", values.values()) + ")");
+        return journalTable.insert(values);
     }
 
     private String sql(Step.RowChange change) {
-        String table = dialect.quote(versionTable);
+        String table = versionTable.quoted();
         String row = " WHERE version_num = " + dialect.literal(change.from().orElse(null));
         if (change.to().isEmpty()) {
             return "DELETE FROM " + table + row;

@@ -2,16 +2,13 @@ package dev.matar.run;
 
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.LockHolder;
+import dev.matar.dialect.Rows;
 import dev.matar.dialect.Sessions;
 import dev.matar.dialect.Statement;
-import dev.matar.operation.CreateTable;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
 import dev.matar.schema.Name;
-import dev.matar.schema.Naming;
 import dev.matar.schema.Refusal;
-import dev.matar.schema.Schema;
-import dev.matar.schema.Table;
 import dev.matar.schema.Type;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,7 +18,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -43,8 +39,9 @@ final class LeaseTable {
     private final Connection connection;
     private final Dialect dialect;
     private final Sessions sessions;
-    private final Name name;
+    private final OwnTable own;
     private final String table;
+    private final String sign;
 
     /**
      * The term.
@@ -63,12 +60,27 @@ final class LeaseTable {
                         "unsupported",
                         dialect.title() + " has no pooler before it, and its lock needs no lease.",
                         "Leave out lock = \"lease\"."));
-        this.name = beside(versionTable);
-        this.table = dialect.quote(name);
+        Name name = beside(versionTable);
+        this.sign = name.local() + "_lost";
+        this.own = new OwnTable(
+                dialect,
+                name,
+                List.of(
+                        new Column("part", OwnTable.string(10)).notNull(),
+                        new Column("fence", new Type.BigInt()).notNull(),
+                        new Column(SESSION, new Type.BigInt()),
+                        new Column("process", OwnTable.string(255)),
+                        new Column("held_by", OwnTable.string(255)),
+                        new Column("held_from", OwnTable.string(255)),
+                        new Column("held_since", new Type.BigInt()),
+                        new Column("expires_at", new Type.BigInt()),
+                        new Constraint.PrimaryKey("", List.of("part")),
+                        new Constraint.Check(sign, SESSION + " > 0")));
+        this.table = own.quoted();
     }
 
     static Name beside(Name versionTable) {
-        return new Name(versionTable.namespace(), versionTable.local() + "_lease");
+        return OwnTable.beside(versionTable, "lease");
     }
 
     Sessions sessions() {
@@ -80,10 +92,8 @@ final class LeaseTable {
     /** The first number is the clock's, so that a table which somebody has emptied does not give numbers away a second time. */
     void provide() throws SQLException {
         connection.setAutoCommit(true);
-        if (!History.exists(connection, name)) {
-            for (Statement statement : dialect.render(new CreateTable(definition()), Schema.empty())) {
-                executeUnlessThere(statement.sql(), () -> History.exists(connection, name));
-            }
+        for (Statement statement : own.missing(connection)) {
+            executeUnlessThere(statement.sql(), () -> own.isThere(connection));
         }
         provideRow(TERM, "'term', " + sessions.clock());
         provideRow(FENCE, "'fence', 0");
@@ -115,32 +125,11 @@ final class LeaseTable {
         return number("SELECT fence FROM " + table + " WHERE " + row).isPresent();
     }
 
-    private Table definition() {
-        return Table.of(
-                name,
-                Naming.STANDARD,
-                List.of(
-                        new Column("part", string(10)).notNull(),
-                        new Column("fence", new Type.BigInt()).notNull(),
-                        new Column(SESSION, new Type.BigInt()),
-                        new Column("process", string(255)),
-                        new Column("held_by", string(255)),
-                        new Column("held_from", string(255)),
-                        new Column("held_since", new Type.BigInt()),
-                        new Column("expires_at", new Type.BigInt()),
-                        new Constraint.PrimaryKey("", List.of("part")),
-                        new Constraint.Check(sign(), SESSION + " > 0")));
-    }
-
-    private static Type string(int length) {
-        return new Type.Varchar(OptionalInt.of(length));
-    }
-
     /** Nothing where nobody has ever taken a lease. */
     Optional<Term> term() throws SQLException {
         String sql = "SELECT fence, process, held_by, held_from, held_since, expires_at, " + sessions.clock() + " FROM " + table + " WHERE "
                 + TERM;
-        if (!History.exists(connection, name)) {
+        if (!own.isThere(connection)) {
             return Optional.empty();
         }
         try (java.sql.Statement statement = connection.createStatement();
@@ -238,7 +227,7 @@ final class LeaseTable {
 
     private Optional<LockHolder> locking() throws SQLException {
         connection.rollback();
-        return sessions.locking(name, SESSION, FENCE);
+        return sessions.locking(own.name(), SESSION, FENCE);
     }
 
     // ---- having it
@@ -263,7 +252,7 @@ final class LeaseTable {
 
     /** The name of that check. */
     String sign() {
-        return name.local() + "_lost";
+        return sign;
     }
 
     private int update(String sql) throws SQLException {
@@ -273,9 +262,6 @@ final class LeaseTable {
     }
 
     private OptionalLong number(String sql) throws SQLException {
-        try (java.sql.Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-        }
+        return Rows.first(connection, sql, row -> OptionalLong.of(row.getLong(1))).orElse(OptionalLong.empty());
     }
 }

@@ -53,17 +53,9 @@ final class Marks {
 
         /** Where the step is when it begins. */
         Point begun(Supplier<Schema> live) {
-            Optional<Point.Sight> sight = look.map(concerned -> new Point.Sight(
+            Optional<Point.Sight> picture = look.map(concerned -> new Point.Sight(
                     concerned, true, concerned.picture(live.get()), at.sight().map(Point.Sight::expected).orElse(List.of())));
-            return new Point(
-                    at.step(),
-                    at.operation(),
-                    at.sum(),
-                    at.statement(),
-                    true,
-                    at.text(),
-                    at.statements(),
-                    sight.isPresent() ? sight : at.sight());
+            return at.begun(picture.isPresent() ? picture : at.sight());
         }
     }
 
@@ -86,7 +78,7 @@ final class Marks {
         Operation operation = deed.operation();
         if (deed.statements().stream().noneMatch(statement -> mayStay(statement, operation))) {
             Point next = start.done(operation);
-            boolean marked = isTransactionOfItsOwn() || !deed.statements().stream().allMatch(Statement::transactional);
+            boolean marked = transactions.commitsEach(dialect) || !deed.statements().stream().allMatch(Statement::transactional);
             return List.of(new Unit(start, next, deed.statements(), false, false, marked, Optional.empty(), Optional.empty()));
         }
         Optional<Point.Sight> outline = isOwn(operation) ? declared(deed, live) : Optional.of(outline(operation, deed.before(), deed.after()));
@@ -114,7 +106,7 @@ final class Marks {
             Statement statement = statements.get(i);
             Point next = at.done(operation);
             boolean alone = isAlone(statement, operation);
-            boolean marked = isTransactionOfItsOwn() || !statement.transactional() || alone;
+            boolean marked = transactions.commitsEach(dialect) || !statement.transactional() || alone;
             boolean outlineTells = from.sight().filter(sight -> tells(sight, statements)).isPresent();
             boolean stays = mayStay(statement, operation);
             Optional<Neighbourhood> look = marked && stays && !outlineTells ? toLookAt(statement, operation, at) : Optional.empty();
@@ -164,11 +156,6 @@ final class Marks {
     private static Point.Sight outline(Operation operation, Schema before, Schema after) {
         Neighbourhood neighbourhood = Neighbourhood.of(operation, before, after);
         return new Point.Sight(neighbourhood, false, neighbourhood.outline(before), neighbourhood.outline(after));
-    }
-
-    /** Whether each operation is committed at once. */
-    private boolean isTransactionOfItsOwn() {
-        return !dialect.transactionalDdl() || transactions == Transactions.NONE;
     }
 
     /** Whether a statement may stay while its mark does not. */

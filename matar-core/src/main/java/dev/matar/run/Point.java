@@ -5,6 +5,7 @@ import dev.matar.notation.Notation;
 import dev.matar.operation.Operation;
 import dev.matar.revision.ByteSum;
 import dev.matar.revision.Step;
+import dev.matar.schema.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,13 @@ public record Point(
      * @param seen the lines before the statement
      * @param expected the outline after the operation
      */
-    public record Sight(Neighbourhood neighbourhood, boolean isPicture, List<String> seen, List<String> expected) {}
+    public record Sight(Neighbourhood neighbourhood, boolean isPicture, List<String> seen, List<String> expected) {
+
+        /** What is to be seen now, in the form in which it was seen then. */
+        List<String> now(Schema live) {
+            return isPicture ? neighbourhood.picture(live) : neighbourhood.outline(live);
+        }
+    }
 
     public Point {
         statements = List.copyOf(statements);
@@ -53,13 +60,26 @@ public record Point(
     /** The same after the statement under way was done. */
     public Point done(Operation operation) {
         return statement + 1 < statements.size()
-                ? new Point(step, this.operation, sum, statement + 1, false, text, statements, sight)
+                ? with(statement + 1, false, sight)
                 : before(step, this.operation + 1, sum(sum, operation));
     }
 
     /** The same, as if the statement under way had not been begun. */
     public Point notDone() {
-        return new Point(step, operation, sum, statement, false, text, statements, sight);
+        return with(statement, false, sight);
+    }
+
+    /**
+     * The same when the statement that is next begins.
+     *
+     * @param before what is seen before it
+     */
+    Point begun(Optional<Sight> before) {
+        return with(statement, true, before);
+    }
+
+    private Point with(int newStatement, boolean isBegun, Optional<Sight> newSight) {
+        return new Point(step, operation, sum, newStatement, isBegun, text, statements, newSight);
     }
 
     /** Before an operation. */

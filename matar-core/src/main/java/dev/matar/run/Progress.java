@@ -1,19 +1,16 @@
 package dev.matar.run;
 
 import dev.matar.dialect.Dialect;
+import dev.matar.dialect.Rows;
 import dev.matar.dialect.Statement;
 import dev.matar.notation.Notation;
 import dev.matar.operation.Autocommit;
-import dev.matar.operation.CreateTable;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
 import dev.matar.revision.Step;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
 import dev.matar.schema.Name;
-import dev.matar.schema.Naming;
-import dev.matar.schema.Schema;
-import dev.matar.schema.Table;
 import dev.matar.schema.Type;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,49 +20,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** The table beside the version table that tells how far a step is; empty while none is under way. */
 final class Progress {
 
     private final Dialect dialect;
-    private final Name table;
+    private final OwnTable table;
 
     Progress(Dialect dialect, Name versionTable) {
         this.dialect = dialect;
-        this.table = new Name(versionTable.namespace(), versionTable.local() + "_progress");
-    }
-
-    Name table() {
-        return table;
-    }
-
-    List<Statement> create() {
-        Table whole = Table.of(
-                table,
-                Naming.STANDARD,
+        this.table = new OwnTable(
+                dialect,
+                OwnTable.beside(versionTable, "progress"),
                 List.of(
-                        new Column("revision", string(History.ID_LENGTH)).notNull(),
-                        new Column("direction", string(10)).notNull(),
+                        new Column("revision", OwnTable.string(History.ID_LENGTH)).notNull(),
+                        new Column("direction", OwnTable.string(10)).notNull(),
                         new Column("rows_removed", new Type.Text()),
                         new Column("rows_added", new Type.Text()),
                         new Column("operation", new Type.Integer()).notNull(),
-                        new Column("operations_sum", string(100)).notNull(),
+                        new Column("operations_sum", OwnTable.string(100)).notNull(),
                         new Column("statement", new Type.Integer()).notNull(),
                         new Column("begun", new Type.Boolean()).notNull(),
                         new Column("operation_text", new Type.Text()),
                         new Column("statements", new Type.Text()),
                         new Column("concerns", new Type.Text()),
-                        new Column("seen_as", string(10)),
+                        new Column("seen_as", OwnTable.string(10)),
                         new Column("seen", new Type.Text()),
                         new Column("expected", new Type.Text()),
                         new Constraint.PrimaryKey("", List.of("revision"))));
-        return dialect.render(new CreateTable(whole), Schema.empty());
     }
 
-    private static Type string(int length) {
-        return new Type.Varchar(OptionalInt.of(length));
+    OwnTable table() {
+        return table;
     }
 
     /** What notes that a step begins. */
@@ -76,25 +63,24 @@ final class Progress {
         values.put("rows_removed", dialect.literal(lines(step.removed())));
         values.put("rows_added", dialect.literal(lines(step.added())));
         values.putAll(values(Point.before(step, 0, "")));
-        return Statement.of("INSERT INTO " + dialect.quote(table) + " (" + String.join(", ", values.keySet()) + ") VALUES ("
-                + String.join(", ", values.values()) + ")");
+        return table.insert(values);
     }
 
     /** What notes where the step under way is. */
     Statement at(Point point) {
         String values =
                 values(point).entrySet().stream().map(one -> one.getKey() + " = " + one.getValue()).collect(Collectors.joining(", "));
-        return Statement.of("UPDATE " + dialect.quote(table) + " SET " + values);
+        return Statement.of("UPDATE " + table.quoted() + " SET " + values);
     }
 
     /** What notes that the statement that was begun has failed, and so was not done. */
     Statement failed() {
-        return Statement.of("UPDATE " + dialect.quote(table) + " SET begun = " + dialect.literal(false));
+        return Statement.of("UPDATE " + table.quoted() + " SET begun = " + dialect.literal(false));
     }
 
     /** What notes that no step is under way. */
     Statement end() {
-        return Statement.of("DELETE FROM " + dialect.quote(table));
+        return Statement.of("DELETE FROM " + table.quoted());
     }
 
     private Map<String, String> values(Point point) {
@@ -129,12 +115,11 @@ final class Progress {
     /** Where the step under way is; none where no step is. */
     Optional<Point> read(Connection connection) throws SQLException {
         String sql = "SELECT revision, direction, rows_removed, rows_added, operation, operations_sum, statement, begun, operation_text,"
-                + " statements, concerns, seen_as, seen, expected FROM " + dialect.quote(table);
-        try (java.sql.Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() ? Optional.of(point(row)) : Optional.empty();
+                + " statements, concerns, seen_as, seen, expected FROM " + table.quoted();
+        try {
+            return Rows.first(connection, sql, Progress::point);
         } catch (SQLException e) {
-            if (History.exists(connection, table)) {
+            if (table.isThere(connection)) {
                 throw e;
             }
             return Optional.empty();

@@ -9,8 +9,6 @@ import dev.matar.operation.Sql;
 import dev.matar.revision.Step;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,13 +16,11 @@ import java.util.Optional;
 public final class Resumption {
 
     private final Point point;
-    private final Connection connection;
     private final Dialect dialect;
     private final DatabaseSink sink;
 
-    public Resumption(Point point, Connection connection, Dialect dialect, DatabaseSink sink) {
+    public Resumption(Point point, Dialect dialect, DatabaseSink sink) {
         this.point = point;
-        this.connection = connection;
         this.dialect = dialect;
         this.sink = sink;
     }
@@ -92,21 +88,14 @@ public final class Resumption {
     }
 
     private Aftermath aftermath() {
-        if (point.statements().isEmpty()) {
-            return Aftermath.UNKNOWN;
-        }
-        try {
-            return dialect.aftermath(connection, point.statements().get(point.statement()).sql());
-        } catch (SQLException e) {
-            throw new Refusal("inspection-failed", "The database's catalog cannot be read: " + e.getMessage(), "", e);
-        }
+        return point.statements().isEmpty() ? Aftermath.UNKNOWN : sink.aftermath(point.statements().get(point.statement()).sql());
     }
 
     private Point decided(Operation operation, Aftermath aftermath) {
         if (aftermath.isDone().isPresent()) {
             return aftermath.isDone().get() ? point.done(operation) : point.notDone();
         }
-        Optional<Schema> live = point.sight().map(sight -> sink.look(Schema.unknown("it is looked at")));
+        Optional<Schema> live = point.sight().map(sight -> sink.live());
         boolean last = point.statement() == point.statements().size() - 1;
         boolean own = Marks.isOwn(operation);
         Optional<Boolean> done = live.flatMap(schema -> Doubt.isDone(point.sight().orElseThrow(), own, last, schema));

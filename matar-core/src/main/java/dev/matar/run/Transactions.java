@@ -1,5 +1,6 @@
 package dev.matar.run;
 
+import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Statement;
 import dev.matar.schema.Refusal;
 import java.util.Locale;
@@ -17,6 +18,11 @@ public enum Transactions {
     private static final Pattern CONTROL = Pattern.compile(
             "(begin|start|commit|end|abort|rollback)(\\s+(work|transaction|deferred|immediate|exclusive)\\b.*)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** Whether each operation of a step is committed by itself, so that it stays whatever becomes of the rest. */
+    boolean commitsEach(Dialect dialect) {
+        return this == NONE || !dialect.transactionalDdl();
+    }
 
     /** Refuses a statement that would begin or end a transaction within ours: what ran could not be told from what did not. */
     void requireUndisturbed(Statement statement) {

@@ -154,7 +154,7 @@ class ResumptionLawTest {
             }
             Optional<Point> underWay = history.underWay(connection);
             if (history.rows(connection).isEmpty()) {
-                Optional<Resumption> resumption = underWay.map(point -> new Resumption(point, connection, dialect, sink));
+                Optional<Resumption> resumption = underWay.map(point -> new Resumption(point, dialect, sink));
                 new Runner(dialect, script(), history, sink, Listener.SILENT, true, quarantine, resumption)
                         .run(new Plan(List.of(STEP), List.of(), List.of("a")), Schema.unknown("nobody has looked"));
             }

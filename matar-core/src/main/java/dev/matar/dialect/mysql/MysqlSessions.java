@@ -1,6 +1,7 @@
 package dev.matar.dialect.mysql;
 
 import dev.matar.dialect.LockHolder;
+import dev.matar.dialect.Rows;
 import dev.matar.dialect.Sessions;
 import dev.matar.schema.Name;
 import java.sql.Connection;
@@ -62,10 +63,7 @@ final class MysqlSessions implements Sessions {
     }
 
     private Optional<LockHolder> first(String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            return row.next() ? Optional.of(read(row)) : Optional.empty();
-        }
+        return Rows.first(connection, query, MysqlSessions::read);
     }
 
     @Override

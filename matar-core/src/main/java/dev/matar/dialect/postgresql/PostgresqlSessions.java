@@ -1,13 +1,13 @@
 package dev.matar.dialect.postgresql;
 
 import dev.matar.dialect.LockHolder;
+import dev.matar.dialect.Rows;
 import dev.matar.dialect.Sessions;
 import dev.matar.schema.Name;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 
 /** The backends of a server, as far as this user may see them; see "The Cumulative Statistics System" and {@code pg_locks} in the manual. */
@@ -55,10 +55,7 @@ final class PostgresqlSessions implements Sessions {
     }
 
     private Optional<LockHolder> first(String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            return row.next() ? Optional.of(read(row)) : Optional.empty();
-        }
+        return Rows.first(connection, query, PostgresqlSessions::read);
     }
 
     @Override

@@ -1,0 +1,53 @@
+package dev.matar.run;
+
+import dev.matar.dialect.Dialect;
+import dev.matar.dialect.Statement;
+import dev.matar.operation.CreateTable;
+import dev.matar.schema.Name;
+import dev.matar.schema.Naming;
+import dev.matar.schema.Schema;
+import dev.matar.schema.Table;
+import dev.matar.schema.Type;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** A table of Matar's own: the version table, or one beside it. */
+record OwnTable(Dialect dialect, Name name, List<? extends Table.Part> parts) {
+
+    /** The version table's name with something behind it. */
+    static Name beside(Name versionTable, String what) {
+        return new Name(versionTable.namespace(), versionTable.local() + "_" + what);
+    }
+
+    static Type string(int length) {
+        return new Type.Varchar(OptionalInt.of(length));
+    }
+
+    /** What creates it. */
+    List<Statement> create() {
+        return dialect.render(new CreateTable(Table.of(name, Naming.STANDARD, parts)), Schema.empty());
+    }
+
+    /** The same where it is not there. */
+    List<Statement> missing(Connection connection) throws SQLException {
+        return isThere(connection) ? List.of() : create();
+    }
+
+    boolean isThere(Connection connection) throws SQLException {
+        return History.exists(connection, name);
+    }
+
+    /** Its name as it stands in SQL. */
+    String quoted() {
+        return dialect.quote(name);
+    }
+
+    /** @param values what a new row holds, as it stands in SQL, by its columns in an order that stays */
+    Statement insert(Map<String, String> values) {
+        return Statement.of("INSERT INTO " + quoted() + " (" + String.join(", ", values.keySet()) + ") VALUES ("
+                + String.join(", ", values.values()) + ")");
+    }
+}
