@@ -84,13 +84,23 @@ public record Neighbourhood(Set<Name> names) {
             lines.add("column " + column.name() + (column.nullable() ? "" : ", not null,") + of);
         }
         for (Constraint constraint : table.constraints()) {
-            String columns = constraint instanceof Constraint.Check ? "" : " on " + String.join(", ", constraint.columns());
-            lines.add(constraint.getClass().getSimpleName() + " " + constraint.name() + columns + of);
+            String columns = constraint instanceof Constraint.Check ? "" : " (" + String.join(", ", constraint.columns()) + ")";
+            lines.add(kind(constraint) + " " + constraint.name() + columns + of);
         }
         for (Index index : table.indexes()) {
             String keys = index.keys().stream().map(key -> key.expression() ? "(…)" : key.text()).collect(Collectors.joining(", "));
-            lines.add((index.unique() ? "unique " : "") + "index " + index.name() + " on " + keys + of);
+            lines.add((index.unique() ? "unique " : "") + "index " + index.name() + " (" + keys + ")" + of);
         }
+    }
+
+    /** In the words of the notation, which a picture is written in. */
+    private static String kind(Constraint constraint) {
+        if (constraint instanceof Constraint.PrimaryKey) {
+            return "primary key";
+        } else if (constraint instanceof Constraint.Unique) {
+            return "unique";
+        }
+        return constraint instanceof Constraint.Check ? "check" : "foreign key";
     }
 
     /** All that a database says of itself, as it spells it: so that one look can be held against a later one. */
