@@ -51,13 +51,8 @@ public final class History {
      */
     public History(Dialect dialect, Name versionTable, String who, String host, Transactions transactions) {
         this.dialect = dialect;
-        this.versionTable = new OwnTable(
-                dialect,
-                versionTable,
-                List.of(
-                        new Column("version_num", OwnTable.string(ID_LENGTH)).notNull(),
-                        new Constraint.PrimaryKey("", List.of("version_num"))));
-        this.journalTable = new OwnTable(dialect, OwnTable.beside(versionTable, "journal"), journal());
+        this.versionTable = new OwnTable(dialect, versionTable, History::version);
+        this.journalTable = new OwnTable(dialect, OwnTable.beside(versionTable, "journal"), History::journal);
         this.who = who;
         this.host = host;
         this.transactions = transactions;
@@ -205,6 +200,11 @@ public final class History {
             }
             return false;
         }
+    }
+
+    private static List<Table.Part> version() {
+        return List.of(
+                new Column("version_num", OwnTable.string(ID_LENGTH)).notNull(), new Constraint.PrimaryKey("", List.of("version_num")));
     }
 
     private static List<Table.Part> journal() {

@@ -9,6 +9,7 @@ import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
 import dev.matar.schema.Name;
 import dev.matar.schema.Refusal;
+import dev.matar.schema.Table;
 import dev.matar.schema.Type;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -62,25 +63,26 @@ final class LeaseTable {
                         "Leave out lock = \"lease\"."));
         Name name = beside(versionTable);
         this.sign = name.local() + "_lost";
-        this.own = new OwnTable(
-                dialect,
-                name,
-                List.of(
-                        new Column("part", OwnTable.string(10)).notNull(),
-                        new Column("fence", new Type.BigInt()).notNull(),
-                        new Column(SESSION, new Type.BigInt()),
-                        new Column("process", OwnTable.string(255)),
-                        new Column("held_by", OwnTable.string(255)),
-                        new Column("held_from", OwnTable.string(255)),
-                        new Column("held_since", new Type.BigInt()),
-                        new Column("expires_at", new Type.BigInt()),
-                        new Constraint.PrimaryKey("", List.of("part")),
-                        new Constraint.Check(sign, SESSION + " > 0")));
+        this.own = new OwnTable(dialect, name, this::parts);
         this.table = own.quoted();
     }
 
     static Name beside(Name versionTable) {
         return OwnTable.beside(versionTable, "lease");
+    }
+
+    private List<Table.Part> parts() {
+        return List.of(
+                new Column("part", OwnTable.string(10)).notNull(),
+                new Column("fence", new Type.BigInt()).notNull(),
+                new Column(SESSION, new Type.BigInt()),
+                new Column("process", OwnTable.string(255)),
+                new Column("held_by", OwnTable.string(255)),
+                new Column("held_from", OwnTable.string(255)),
+                new Column("held_since", new Type.BigInt()),
+                new Column("expires_at", new Type.BigInt()),
+                new Constraint.PrimaryKey("", List.of("part")),
+                new Constraint.Check(sign, SESSION + " > 0"));
     }
 
     Sessions sessions() {

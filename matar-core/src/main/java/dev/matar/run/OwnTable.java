@@ -13,9 +13,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
-/** A table of Matar's own: the version table, or one beside it. */
-record OwnTable(Dialect dialect, Name name, List<? extends Table.Part> parts) {
+/**
+ * A table of Matar's own: the version table, or one beside it.
+ *
+ * @param parts asked for where it has to be created, as commands that only read have no use for them
+ */
+record OwnTable(Dialect dialect, Name name, Supplier<List<? extends Table.Part>> parts) {
 
     /** The version table's name with something behind it. */
     static Name beside(Name versionTable, String what) {
@@ -28,7 +33,7 @@ record OwnTable(Dialect dialect, Name name, List<? extends Table.Part> parts) {
 
     /** What creates it. */
     List<Statement> create() {
-        return dialect.render(new CreateTable(Table.of(name, Naming.STANDARD, parts)), Schema.empty());
+        return dialect.render(new CreateTable(Table.of(name, Naming.STANDARD, parts.get())), Schema.empty());
     }
 
     /** The same where it is not there. */

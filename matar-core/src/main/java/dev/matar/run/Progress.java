@@ -11,6 +11,7 @@ import dev.matar.revision.Step;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
 import dev.matar.schema.Name;
+import dev.matar.schema.Table;
 import dev.matar.schema.Type;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,25 +31,26 @@ final class Progress {
 
     Progress(Dialect dialect, Name versionTable) {
         this.dialect = dialect;
-        this.table = new OwnTable(
-                dialect,
-                OwnTable.beside(versionTable, "progress"),
-                List.of(
-                        new Column("revision", OwnTable.string(History.ID_LENGTH)).notNull(),
-                        new Column("direction", OwnTable.string(10)).notNull(),
-                        new Column("rows_removed", new Type.Text()),
-                        new Column("rows_added", new Type.Text()),
-                        new Column("operation", new Type.Integer()).notNull(),
-                        new Column("operations_sum", OwnTable.string(100)).notNull(),
-                        new Column("statement", new Type.Integer()).notNull(),
-                        new Column("begun", new Type.Boolean()).notNull(),
-                        new Column("operation_text", new Type.Text()),
-                        new Column("statements", new Type.Text()),
-                        new Column("concerns", new Type.Text()),
-                        new Column("seen_as", OwnTable.string(10)),
-                        new Column("seen", new Type.Text()),
-                        new Column("expected", new Type.Text()),
-                        new Constraint.PrimaryKey("", List.of("revision"))));
+        this.table = new OwnTable(dialect, OwnTable.beside(versionTable, "progress"), Progress::parts);
+    }
+
+    private static List<Table.Part> parts() {
+        return List.of(
+                new Column("revision", OwnTable.string(History.ID_LENGTH)).notNull(),
+                new Column("direction", OwnTable.string(10)).notNull(),
+                new Column("rows_removed", new Type.Text()),
+                new Column("rows_added", new Type.Text()),
+                new Column("operation", new Type.Integer()).notNull(),
+                new Column("operations_sum", OwnTable.string(100)).notNull(),
+                new Column("statement", new Type.Integer()).notNull(),
+                new Column("begun", new Type.Boolean()).notNull(),
+                new Column("operation_text", new Type.Text()),
+                new Column("statements", new Type.Text()),
+                new Column("concerns", new Type.Text()),
+                new Column("seen_as", OwnTable.string(10)),
+                new Column("seen", new Type.Text()),
+                new Column("expected", new Type.Text()),
+                new Constraint.PrimaryKey("", List.of("revision")));
     }
 
     OwnTable table() {

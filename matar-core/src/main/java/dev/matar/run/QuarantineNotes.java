@@ -7,6 +7,7 @@ import dev.matar.revision.Step;
 import dev.matar.schema.Column;
 import dev.matar.schema.Constraint;
 import dev.matar.schema.Name;
+import dev.matar.schema.Table;
 import dev.matar.schema.Type;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,18 +44,19 @@ final class QuarantineNotes {
 
     QuarantineNotes(Dialect dialect, Name versionTable) {
         this.dialect = dialect;
-        this.table = new OwnTable(
-                dialect,
-                tableBeside(versionTable),
-                List.of(
-                        new Column("id", new Type.BigInt()).notNull(),
-                        new Column("table_name", OwnTable.string(600)).notNull(),
-                        new Column("column_name", OwnTable.string(300)),
-                        new Column("revision", OwnTable.string(History.ID_LENGTH)).notNull(),
-                        new Column("direction", OwnTable.string(10)).notNull(),
-                        new Column("since", OwnTable.string(30)).notNull(),
-                        new Column("definition", new Type.Text()).notNull(),
-                        new Constraint.PrimaryKey("", List.of("id"))));
+        this.table = new OwnTable(dialect, tableBeside(versionTable), QuarantineNotes::parts);
+    }
+
+    private static List<Table.Part> parts() {
+        return List.of(
+                new Column("id", new Type.BigInt()).notNull(),
+                new Column("table_name", OwnTable.string(600)).notNull(),
+                new Column("column_name", OwnTable.string(300)),
+                new Column("revision", OwnTable.string(History.ID_LENGTH)).notNull(),
+                new Column("direction", OwnTable.string(10)).notNull(),
+                new Column("since", OwnTable.string(30)).notNull(),
+                new Column("definition", new Type.Text()).notNull(),
+                new Constraint.PrimaryKey("", List.of("id")));
     }
 
     static Name tableBeside(Name versionTable) {
