@@ -188,7 +188,9 @@ public final class History {
 
     private static boolean exists(Connection connection, Name name, String local) throws SQLException {
         DatabaseMetaData data = connection.getMetaData();
-        try (ResultSet tables = data.getTables(connection.getCatalog(), null, local, new String[] {"TABLE", "BASE TABLE"})) {
+        // A pattern that the name fits, whatever escapes in one on this server; which of those found it is, is said below.
+        String pattern = local.replace('\\', '_');
+        try (ResultSet tables = data.getTables(connection.getCatalog(), null, pattern, new String[] {"TABLE", "BASE TABLE"})) {
             while (tables.next()) {
                 String namespace = tables.getString("TABLE_SCHEM");
                 boolean sameNamespace = name.namespace().isEmpty()
