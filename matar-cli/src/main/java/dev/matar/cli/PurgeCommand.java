@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -33,6 +34,9 @@ final class PurgeCommand extends ProjectCommand {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
+    @Mixin
+    private LockOptions lock;
+
     @Override
     void run() {
         if (olderThan == null && yes) {
@@ -40,7 +44,7 @@ final class PurgeCommand extends ProjectCommand {
         }
         Instant now = Instant.now();
         Instant before = olderThan == null ? now : now.minus(age(olderThan));
-        Matar matar = matar().listener(new Progress(output()));
+        Matar matar = lock.in(matar().listener(new Progress(output())));
         List<Quarantined> there = matar.quarantine();
         if (olderThan == null) {
             list("quarantine", there, now, "There is nothing in quarantine.");
