@@ -23,14 +23,14 @@ record Locks(Settings settings, Dialect dialect, Lock.Connector connector) {
     Lock take(Connection connection, LockHolder me, Listener listener, boolean endsHolder) throws SQLException {
         Optional<Consumer<LockHolder>> ending = endsHolder ? Optional.of(listener::ending) : Optional.empty();
         Lock.Wish wish = new Lock.Wish(key(), me, settings.lockTimeout(), listener::waiting, ending);
-        return isLease() ? Lease.take(dialect, connector, settings.versionTable(), wish) : dialect.lock(connection, connector, wish);
+        return isLease() ? Lease.take(dialect, connector, settings.versionTable(), wish) : dialect.engine().lock(connection, connector, wish);
     }
 
     /** Who has it now. */
     Optional<LockHolder> holder(Connection connection) throws SQLException {
         return isLease()
                 ? Lease.holder(connection, dialect, settings.versionTable())
-                : dialect.lockHolder(connection, connector, key());
+                : dialect.engine().lockHolder(connection, connector, key());
     }
 
     private boolean isLease() {

@@ -67,7 +67,7 @@ public final class Scripts {
         requireNothingKept(plan);
         Transactions transactions = dialect.transactionalDdl() ? matar.settings().transactions() : Transactions.NONE;
         Sink sink = new ScriptSink(out, transactions);
-        dialect.session().forEach(sink::accept);
+        dialect.engine().session().forEach(sink::accept);
         if (plan.rowsBefore().isEmpty()) {
             matar.history().create().forEach(sink::accept);
         }

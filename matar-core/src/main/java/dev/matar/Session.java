@@ -151,7 +151,7 @@ final class Session implements AutoCloseable {
 
     private Report run(Plan plan, List<Statement> before, Optional<Point> halfDone) throws SQLException {
         DatabaseSink sink = sink();
-        dialect.session().forEach(sink::accept);
+        dialect.engine().session().forEach(sink::accept);
         matar.history().missing(connection).forEach(sink::accept);
         Optional<Quarantine> quarantine = quarantine();
         if (quarantine.isPresent()) {

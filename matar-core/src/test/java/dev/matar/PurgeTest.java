@@ -81,7 +81,7 @@ class PurgeTest {
         keepSomething();
         Dialect dialect = matar.dialect();
         try (Connection connection = database.open(dialect);
-                Lock lock = dialect.lock(
+                Lock lock = dialect.engine().lock(
                         connection, () -> database.open(dialect), new Lock.Wish("matar_version", LockHolder.UNKNOWN, Duration.ofSeconds(1), sentence -> {}))) {
             Refusal refusal = catchThrowableOfType(Refusal.class, () -> matar.purge(Instant.now().plusSeconds(5)));
             assertThat(refusal.code()).isEqualTo("lock-timeout");

@@ -104,7 +104,7 @@ final class Shell {
         LockHolder other = new LockHolder("process 4711", "deploy", "build-7", "");
         Lock.Wish wish = new Lock.Wish("matar_version", other, Duration.ZERO, sentence -> {});
         try (Connection work = DriverManager.getConnection(url)) {
-            held = dialect.lock(work, () -> DriverManager.getConnection(url), wish);
+            held = dialect.engine().lock(work, () -> DriverManager.getConnection(url), wish);
         }
     }
 

@@ -43,9 +43,10 @@ public record Database(String url, String user, String password) {
 
     /** Opens a connection in autocommit mode; the driver is loaded by its name, so that no other driver is. */
     public Connection open(Dialect dialect) {
-        dialect.requireReadable(this);
+        Engine engine = dialect.engine();
+        engine.requireReadable(this);
         Properties properties = new Properties();
-        properties.putAll(dialect.connectionProperties());
+        properties.putAll(engine.connectionProperties());
         if (!user.isEmpty()) {
             properties.setProperty("user", user);
         }
@@ -62,22 +63,23 @@ public record Database(String url, String user, String password) {
             throw new Refusal(
                     "connection-failed",
                     "There is no connection to " + shownUrl() + ": " + reason(e),
-                    dialect.whatToCheck(this),
+                    engine.whatToCheck(this),
                     e);
         }
     }
 
     private static Driver driver(Dialect dialect) {
+        String name = dialect.engine().driver();
         try {
-            return (Driver) Class.forName(dialect.driver()).getConstructor().newInstance();
+            return (Driver) Class.forName(name).getConstructor().newInstance();
         } catch (ClassNotFoundException e) {
             throw new Refusal(
                     "no-driver",
-                    "The JDBC driver of " + dialect.title() + ", " + dialect.driver() + ", is not on the class path.",
+                    "The JDBC driver of " + dialect.title() + ", " + name + ", is not on the class path.",
                     "Add it.",
                     e);
         } catch (NoSuchMethodException | InstantiationException | IllegalAccessException | InvocationTargetException e) {
-            throw new Refusal("no-driver", "The JDBC driver " + dialect.driver() + " does not start: " + e, "", e);
+            throw new Refusal("no-driver", "The JDBC driver " + name + " does not start: " + e, "", e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.matar.run;
 import dev.matar.check.Stake;
 import dev.matar.dialect.Aftermath;
 import dev.matar.dialect.Dialect;
+import dev.matar.dialect.Engine;
 import dev.matar.dialect.Fence;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.Statement;
@@ -27,24 +28,18 @@ import java.util.List;
  */
 public final class DatabaseSink implements Sink {
 
-    static final String BEGIN = "BEGIN";
-    static final String COMMIT = "COMMIT";
-
     private final Connection connection;
     private final Dialect dialect;
+    private final Engine engine;
     private final Scope scope;
     private final Transactions transactions;
     private final History history;
     private final Marks marks;
-    private final Script script;
     private final Patience patience;
-    private final Fence fence;
     private final Outbox outbox;
     private final List<Step> waiting = new ArrayList<>();
     private final Pace pace = new Pace();
     private Step step;
-    private Step failed;
-    private boolean parted;
     /** Whether the session's statements give way to other sessions' soon. */
     private boolean givesWay;
     /** Whether it is noted how far the step is. */
@@ -73,17 +68,15 @@ public final class DatabaseSink implements Sink {
         }
         this.connection = connection;
         this.dialect = dialect;
+        this.engine = dialect.engine();
         this.scope = Scope.without(history.tables());
         this.transactions = transactions;
         this.history = history;
         this.marks = new Marks(dialect, transactions);
-        this.script = script;
         boolean whole = transactions == Transactions.PER_REVISION || !dialect.transactionalDdl();
         this.patience = whole ? patience : Patience.ENDLESS;
-        this.fence = fence;
-        this.outbox = new Outbox(connection, dialect, this.patience, fence);
-        this.parted = transactions.commitsEach(dialect);
-        requireLock();
+        this.outbox = new Outbox(connection, dialect, transactions, script, this.patience, fence);
+        outbox.requireLock();
     }
 
     @Override
@@ -102,7 +95,7 @@ public final class DatabaseSink implements Sink {
     }
 
     private Schema look(View view) {
-        flush();
+        outbox.send();
         try {
             return view.schema();
         } catch (SQLException e) {
@@ -111,70 +104,61 @@ public final class DatabaseSink implements Sink {
     }
 
     private Refusal unreadable(SQLException e) {
-        String remedy = dialect.isLockTimeout(e) ? "Another session holds a lock on what is looked at. Run again when that one is done." : "";
+        String remedy = engine.isLockTimeout(e) ? "Another session holds a lock on what is looked at. Run again when that one is done." : "";
         return new Refusal("inspection-failed", "The database's catalog cannot be read: " + e.getMessage(), remedy, e);
     }
 
     @Override
     public List<Tally> count(List<Stake> stakes) {
-        flush();
+        outbox.send();
         return new Count(connection, dialect).of(stakes);
     }
 
     @Override
     public boolean isParted() {
-        return parted;
+        return outbox.isParted();
     }
 
     @Override
     public void begin(Step next, List<Operation> operations, boolean goesOn) {
         step = next;
-        parted = transactions.commitsEach(dialect);
+        outbox.begin(next);
         marked = goesOn || history.mayStopHalfway(operations);
         marks.begin(next, operations);
         if (waiting.isEmpty()) {
-            setAutoCommit(false);
+            outbox.setAutoCommit(false);
         } else if (transactions == Transactions.PER_REVISION) {
-            hold(BEGIN);
+            outbox.hold(Outbox.BEGIN);
         }
-        requireLock();
+        outbox.requireLock();
         if (!patience.once().isZero() && (!givesWay || dialect.transactionalDdl())) {
             givesWay = true;
-            dialect.waitingForLocks(patience.once()).forEach(statement -> hold(statement.sql()));
+            engine.waitingForLocks(patience.once()).forEach(outbox::hold);
         }
         if (marked && !goesOn) {
-            hold(history.underWay(next).sql());
+            outbox.hold(history.underWay(next));
         }
-    }
-
-    /** What follows fails unless the lock is still there; in a transaction it stays until the end of that. */
-    private void requireLock() {
-        fence.statements().forEach(statement -> hold(statement.sql()));
     }
 
     /** What cannot be run again waits for as long as it takes, and so does the rest of its step. */
     private void giveWayNoMore() {
         if (givesWay) {
             givesWay = false;
-            dialect.waitingForLocks(Duration.ZERO).forEach(statement -> hold(statement.sql()));
-            flush();
+            engine.waitingForLocks(Duration.ZERO).forEach(outbox::hold);
+            outbox.send();
         }
-    }
-
-    private void hold(String sql) {
-        outbox.hold(sql, step);
     }
 
     @Override
     public void accept(Deed deed) {
         try {
-            dialect.requireFaithful(connection, deed.operation());
+            engine.requireFaithful(connection, deed.operation());
         } catch (SQLException e) {
             throw unreadable(e);
         }
         if (!marked && !deed.statements().stream().allMatch(Statement::transactional)) {
             marked = true;
-            hold(history.underWay(step).sql());
+            outbox.hold(history.underWay(step));
         }
         if (marked) {
             marks.of(deed, this::live).forEach(this::accept);
@@ -186,7 +170,7 @@ public final class DatabaseSink implements Sink {
     /** What a statement has left that another run has begun. */
     Aftermath aftermath(String sql) {
         try {
-            return dialect.aftermath(connection, sql);
+            return engine.aftermath(connection, sql);
         } catch (SQLException e) {
             throw unreadable(e);
         }
@@ -207,43 +191,40 @@ public final class DatabaseSink implements Sink {
             unit.statements().forEach(this::accept);
             return;
         }
-        if (!parted) {
-            hold(history.at(unit.at()).sql());
-            flush();
-            commit();
-            parted = true;
+        if (!outbox.isParted()) {
+            outbox.hold(history.at(unit.at()));
+            outbox.sendAndCommit();
+            outbox.part();
         }
-        requireLock();
-        hold(history.at(unit.begun(this::live)).sql());
+        outbox.requireLock();
+        outbox.hold(history.at(unit.begun(this::live)));
         if (unit.mayStay()) {
-            flush();
-            commit();
+            outbox.sendAndCommit();
             if (unit.isAlone()) {
                 leaveTransaction();
             }
-            requireLock();
+            outbox.requireLock();
         }
         refused = false;
         unit.statements().forEach(this::doMarked);
         unit.expected().ifPresent(sight -> Doubt.requireExpected(sight, live()));
-        setAutoCommit(false);
-        hold(history.at(unit.next()).sql());
-        flush();
-        commit();
+        outbox.setAutoCommit(false);
+        outbox.hold(history.at(unit.next()));
+        outbox.sendAndCommit();
     }
 
     /** What the database refuses is not done; of code, and of what it gave no answer to, nobody knows. */
     private void doMarked(Statement statement) {
         transactions.requireUndisturbed(statement);
-        flush();
+        outbox.send();
         if (statement.code().isPresent()) {
             giveWayNoMore();
             run(statement);
             return;
         }
-        hold(statement.sql());
+        outbox.hold(statement);
         try {
-            flush();
+            outbox.send();
         } catch (Refusal refusal) {
             refused = !FailedStatement.isOfConnection(refusal.getCause());
             throw refusal;
@@ -251,32 +232,31 @@ public final class DatabaseSink implements Sink {
     }
 
     private void leaveTransaction() {
-        flush();
-        commit();
-        parted = true;
-        setAutoCommit(true);
+        outbox.sendAndCommit();
+        outbox.part();
+        outbox.setAutoCommit(true);
         giveWayNoMore();
     }
 
     @Override
     public void accept(Statement statement) {
         transactions.requireUndisturbed(statement);
-        if (parted && statement.transactional()) {
-            requireLock();
+        if (outbox.isParted() && statement.transactional()) {
+            outbox.requireLock();
         }
         if (statement.code().isPresent()) {
-            flush();
+            outbox.send();
             giveWayNoMore();
             run(statement);
         } else if (statement.transactional()) {
-            hold(statement.sql());
+            outbox.hold(statement);
         } else {
             leaveTransaction();
-            requireLock();
-            flush();
-            hold(statement.sql());
-            flush();
-            setAutoCommit(false);
+            outbox.requireLock();
+            outbox.send();
+            outbox.hold(statement);
+            outbox.send();
+            outbox.setAutoCommit(false);
         }
     }
 
@@ -289,20 +269,20 @@ public final class DatabaseSink implements Sink {
             throw refusal;
         } catch (Exception e) {
             throw new Refusal(
-                    "code-failed", statement.sql().replace(Statement.CODE, "the code «") + "» failed: " + e, whatNow().words(), e);
+                    "code-failed", statement.sql().replace(Statement.CODE, "the code «") + "» failed: " + e, outbox.whatNow().words(), e);
         }
     }
 
     @Override
     public List<Step> end(Step ended) {
         if (marked) {
-            hold(history.forget().sql());
+            outbox.hold(history.forget());
         }
         waiting.add(ended);
-        boolean alone = parted || !dialect.batches();
-        if (transactions == Transactions.PER_REVISION && dialect.batches()) {
+        boolean alone = outbox.isParted() || !engine.batches();
+        if (transactions == Transactions.PER_REVISION && engine.batches()) {
             // Sent along with the rest it saves a round trip; the driver sees that the transaction is over.
-            hold(COMMIT);
+            outbox.hold(Outbox.COMMIT);
         }
         return alone || pace.isDue(waiting.size()) ? send() : List.of();
     }
@@ -310,9 +290,9 @@ public final class DatabaseSink implements Sink {
     /** Sends what is held; the steps that waited are done then. */
     private List<Step> send() {
         long began = System.nanoTime();
-        flush();
+        outbox.send();
         if (transactions != Transactions.ALL) {
-            commit();
+            outbox.commit();
         }
         pace.took(waiting.size(), System.nanoTime() - began);
         List<Step> done = List.copyOf(waiting);
@@ -323,82 +303,31 @@ public final class DatabaseSink implements Sink {
     @Override
     public List<Step> finish() {
         List<Step> done = send();
-        commit();
-        setAutoCommit(true);
-        requireLock();
+        outbox.commit();
+        outbox.setAutoCommit(true);
+        outbox.requireLock();
         return done;
     }
 
     @Override
     public Step failed(Step underWay) {
-        return failed == null ? underWay : failed;
+        return outbox.failed().orElse(underWay);
     }
 
     @Override
     public List<Step> abandon() {
+        outbox.failed().map(waiting::indexOf).filter(first -> first >= 0).ifPresent(first -> waiting.subList(first, waiting.size()).clear());
         outbox.forget(of -> transactions == Transactions.ALL || !waiting.contains(of));
+        outbox.send();
         try {
-            flush();
             outbox.rollback();
             if (refused) {
-                hold(history.failed().sql());
-                outbox.send(parted);
+                outbox.hold(history.failed());
+                outbox.send();
             }
-        } catch (SQLException | Outbox.Failure lost) {
+        } catch (SQLException | Refusal lost) {
             // The connection is gone, and with it the transaction.
         }
         return transactions == Transactions.ALL ? List.of() : List.copyOf(waiting);
-    }
-
-    private void flush() {
-        try {
-            outbox.send(parted);
-        } catch (Outbox.Failure failure) {
-            throw refusal(failure);
-        }
-    }
-
-    private Refusal refusal(Outbox.Failure failure) {
-        failed = failure.statement().sql().isEmpty() ? step : failure.statement().step();
-        int first = failed == null ? 0 : waiting.indexOf(failed);
-        if (first >= 0) {
-            waiting.subList(first, waiting.size()).clear();
-        }
-        SQLException e = failure.sqlException();
-        String sql = failure.statement().sql();
-        if (fence.isBroken(sql, FailedStatement.root(e))) {
-            return fence.lost(e);
-        }
-        long line = failed == null || sql.isEmpty() ? 0 : script.line(failed, sql);
-        if (sql.equals(COMMIT)) {
-            return commitFailed(e);
-        }
-        String what = (line == 0 ? "" : "line " + line + ": ")
-                + (sql.isEmpty() ? "a statement failed: " : "this statement failed:\n\n" + FailedStatement.shown(sql) + "\n\n");
-        return new Refusal("statement-failed", what + FailedStatement.root(e).getMessage(), whatNow().after(e), e);
-    }
-
-    private Refusal commitFailed(SQLException e) {
-        return new Refusal("statement-failed", "The commit failed: " + FailedStatement.root(e).getMessage(), whatNow().words(), e);
-    }
-
-    private WhatNow whatNow() {
-        return new WhatNow(dialect, transactions, parted);
-    }
-
-    private void commit() {
-        try {
-            outbox.commit();
-        } catch (SQLException e) {
-            throw commitFailed(e);
-        }
-    }
-
-    private void setAutoCommit(boolean on) {
-        try {
-            outbox.setAutoCommit(on);
-        } catch (SQLException e) {
-            throw new Refusal("statement-failed", "The transaction mode cannot be set: " + e.getMessage(), "", e);
-        }
     }
 }

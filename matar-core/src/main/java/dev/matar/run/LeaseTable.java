@@ -56,7 +56,7 @@ final class LeaseTable {
     LeaseTable(Connection connection, Dialect dialect, Name versionTable) {
         this.connection = connection;
         this.dialect = dialect;
-        this.sessions = dialect.sessions(connection)
+        this.sessions = dialect.engine().sessions(connection)
                 .orElseThrow(() -> new Refusal(
                         "unsupported",
                         dialect.title() + " has no pooler before it, and its lock needs no lease.",
@@ -167,7 +167,7 @@ final class LeaseTable {
             }
             return taken;
         } catch (SQLException e) {
-            if (dialect.isLockTimeout(e)) {
+            if (dialect.engine().isLockTimeout(e)) {
                 return taken;
             }
             throw e;
@@ -181,7 +181,7 @@ final class LeaseTable {
 
     /** Who takes it at the same time needs an instant, unless somebody has stopped that process. */
     private void waitShortly() throws SQLException {
-        for (Statement statement : dialect.waitingForLocks(Duration.ofSeconds(1))) {
+        for (Statement statement : dialect.engine().waitingForLocks(Duration.ofSeconds(1))) {
             update(statement.sql());
         }
     }
@@ -205,7 +205,7 @@ final class LeaseTable {
         try {
             return number("SELECT fence FROM " + table + " WHERE " + FENCE + " FOR UPDATE NOWAIT").isPresent();
         } catch (SQLException e) {
-            if (dialect.isLockTimeout(e)) {
+            if (dialect.engine().isLockTimeout(e)) {
                 return false;
             }
             throw e;

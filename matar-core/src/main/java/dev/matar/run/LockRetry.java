@@ -71,7 +71,7 @@ final class LockRetry {
      * @param index which of the held statements failed
      */
     boolean again(SQLException failure, List<Held> held, int index) {
-        if (patience.once().isZero() || !dialect.isLockTimeout(failure) || index >= held.size() || isOver()) {
+        if (patience.once().isZero() || !dialect.engine().isLockTimeout(failure) || index >= held.size() || isOver()) {
             return false;
         }
         String sql = held.get(index).sql();
@@ -103,7 +103,7 @@ final class LockRetry {
         }
         connection.rollback();
         // The driver begins the first transaction itself.
-        boolean spoken = all.get(begin).sql().equals(DatabaseSink.BEGIN);
+        boolean spoken = all.get(begin).sql().equals(Outbox.BEGIN);
         held.clear();
         held.addAll(all.subList(spoken ? begin + 1 : begin, all.size()));
         ended();
@@ -113,7 +113,7 @@ final class LockRetry {
     /** A change of rows is part of a transaction, which some servers roll back as a whole then. */
     private boolean standsAlone(List<Held> held, int index) throws SQLException {
         boolean inTransaction = new SqlSplitter(dialect.syntax()).touchesOnlyRows(held.get(index).sql());
-        if (inTransaction && !dialect.survivesLockTimeout(connection)) {
+        if (inTransaction && !dialect.engine().survivesLockTimeout(connection)) {
             return false;
         }
         int first = index;
@@ -127,7 +127,7 @@ final class LockRetry {
     /** Where the transaction begins that a statement is part of. */
     private static int afterCommit(List<Held> statements, int index) {
         for (int i = index - 1; i >= 0; i--) {
-            if (statements.get(i).sql().equals(DatabaseSink.COMMIT)) {
+            if (statements.get(i).sql().equals(Outbox.COMMIT)) {
                 return i + 1;
             }
         }

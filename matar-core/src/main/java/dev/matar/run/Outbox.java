@@ -2,77 +2,96 @@ package dev.matar.run;
 
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Fence;
+import dev.matar.dialect.Statement;
+import dev.matar.revision.Script;
 import dev.matar.revision.Step;
+import dev.matar.schema.Refusal;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Statements that are held back and sent together. */
+/** Statements that are held back and sent together; one that fails is told of with its place and what to do now. */
 final class Outbox {
+
+    static final String BEGIN = "BEGIN";
+    static final String COMMIT = "COMMIT";
 
     private final Connection connection;
     private final Dialect dialect;
+    private final Transactions transactions;
+    private final Script script;
     private final Fence fence;
     private final LockRetry retry;
     private final List<Held> held = new ArrayList<>();
+    private Step step;
+    private Step failed;
+    private boolean parted;
 
     /** A statement, and the step that it belongs to; none where it belongs to the run. */
     record Held(String sql, Step step) {}
 
-    /** A statement that failed for good; nothing is held any more. */
-    static final class Failure extends Exception {
-
-        private final transient Held statement;
-        private final SQLException cause;
-
-        private Failure(Held statement, SQLException cause) {
-            super(cause);
-            this.statement = statement;
-            this.cause = cause;
-        }
-
-        Held statement() {
-            return statement;
-        }
-
-        SQLException sqlException() {
-            return cause;
-        }
-    }
-
-    Outbox(Connection connection, Dialect dialect, Patience patience, Fence fence) {
+    Outbox(Connection connection, Dialect dialect, Transactions transactions, Script script, Patience patience, Fence fence) {
         this.connection = connection;
         this.dialect = dialect;
+        this.transactions = transactions;
+        this.script = script;
         this.fence = fence;
         this.retry = new LockRetry(connection, dialect, patience, fence);
+        this.parted = transactions.commitsEach(dialect);
     }
 
-    void hold(String sql, Step step) {
+    /** What is held from now on belongs to this step. */
+    void begin(Step next) {
+        step = next;
+        parted = transactions.commitsEach(dialect);
+    }
+
+    /** A part of the step stays from now on, whatever becomes of the rest. */
+    void part() {
+        parted = true;
+    }
+
+    boolean isParted() {
+        return parted;
+    }
+
+    /** The step that a statement belongs to which failed. */
+    Optional<Step> failed() {
+        return Optional.ofNullable(failed);
+    }
+
+    void hold(Statement statement) {
+        hold(statement.sql());
+    }
+
+    void hold(String sql) {
         held.add(new Held(sql, step));
+    }
+
+    /** What follows fails unless the lock is still there; in a transaction it stays until the end of that. */
+    void requireLock() {
+        fence.statements().forEach(this::hold);
     }
 
     void forget(Predicate<Step> of) {
         held.removeIf(one -> of.test(one.step()));
     }
 
-    /**
-     * Sends them all.
-     *
-     * @param signed whether each bears the fence's mark
-     */
-    void send(boolean signed) throws Failure {
+    /** Sends them all; what of a parted step is sent bears the fence's mark. */
+    void send() {
         while (!held.isEmpty()) {
-            sendOrTryAgain(signed ? fence.mark() : "");
+            sendOrTryAgain(parted ? fence.mark() : "");
         }
     }
 
-    private void sendOrTryAgain(String mark) throws Failure {
+    private void sendOrTryAgain(String mark) {
         int at = 0;
         try (java.sql.Statement statement = connection.createStatement()) {
-            if (dialect.batches() && held.size() > 1) {
+            if (dialect.engine().batches() && held.size() > 1) {
                 for (Held one : held) {
                     statement.addBatch(mark + one.sql());
                 }
@@ -87,11 +106,32 @@ final class Outbox {
         } catch (SQLException e) {
             int index = e instanceof BatchUpdateException batch ? FailedStatement.index(batch) : at;
             if (!retry.again(e, held, index)) {
-                Held one = index < held.size() ? held.get(index) : new Held("", null);
+                Held one = index < held.size() ? held.get(index) : new Held("", step);
                 held.clear();
-                throw new Failure(one, e);
+                failed = one.step();
+                throw refusal(one.sql(), e);
             }
         }
+    }
+
+    private Refusal refusal(String sql, SQLException e) {
+        if (fence.isBroken(sql, FailedStatement.root(e))) {
+            return fence.lost(e);
+        } else if (sql.equals(COMMIT)) {
+            return commitFailed(e);
+        }
+        long line = failed == null || sql.isEmpty() ? 0 : script.line(failed, sql);
+        String what = (line == 0 ? "" : "line " + line + ": ")
+                + (sql.isEmpty() ? "a statement failed: " : "this statement failed:\n\n" + FailedStatement.shown(sql) + "\n\n");
+        return new Refusal("statement-failed", what + FailedStatement.root(e).getMessage(), whatNow().after(e), e);
+    }
+
+    private Refusal commitFailed(SQLException e) {
+        return new Refusal("statement-failed", "The commit failed: " + FailedStatement.root(e).getMessage(), whatNow().words(), e);
+    }
+
+    WhatNow whatNow() {
+        return new WhatNow(dialect, transactions, parted);
     }
 
     /** What follows cannot be sent again by itself. */
@@ -99,16 +139,30 @@ final class Outbox {
         retry.ranCode();
     }
 
-    void commit() throws SQLException {
-        if (!connection.getAutoCommit()) {
-            connection.commit();
+    /** Commits what was sent. */
+    void commit() {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        } catch (SQLException e) {
+            throw commitFailed(e);
         }
         retry.ended();
     }
 
-    void setAutoCommit(boolean on) throws SQLException {
-        if (connection.getAutoCommit() != on) {
-            connection.setAutoCommit(on);
+    void sendAndCommit() {
+        send();
+        commit();
+    }
+
+    void setAutoCommit(boolean on) {
+        try {
+            if (connection.getAutoCommit() != on) {
+                connection.setAutoCommit(on);
+            }
+        } catch (SQLException e) {
+            throw new Refusal("statement-failed", "The transaction mode cannot be set: " + e.getMessage(), "", e);
         }
     }
 

@@ -98,7 +98,7 @@ public final class Purge {
         List<Note> all = notes.all(connection);
         Schema schema = all.isEmpty() ? Schema.empty() : schema();
         List<Quarantined> old = list(all, schema, since -> since.isBefore(before));
-        dialect.session().forEach(sink::accept);
+        dialect.engine().session().forEach(sink::accept);
         sink.finish();
         try {
             connection.setAutoCommit(false);

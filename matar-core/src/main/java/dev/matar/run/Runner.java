@@ -11,8 +11,6 @@ import dev.matar.revision.Applied;
 import dev.matar.revision.Plan;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
-import dev.matar.schema.EnumType;
-import dev.matar.schema.Members;
 import dev.matar.schema.Name;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
@@ -195,14 +193,9 @@ public final class Runner {
         }
         Set<Name> lacking = EnumUses.of(operation);
         lacking.removeAll(seen.enums().keys());
-        Schema told = lacking.isEmpty() ? seen : Operation.applyAll(operations(step).subList(0, number), script.before(step));
-        Members<Name, EnumType> enums = seen.enums();
-        if (told.isKnown()) {
-            for (EnumType type : told.enums()) {
-                enums = lacking.contains(type.name()) ? enums.with(type) : enums;
-            }
-        }
-        return seen.enums(enums);
+        return lacking.isEmpty()
+                ? seen
+                : dialect.remembering(seen, Operation.applyAll(operations(step).subList(0, number), script.before(step)));
     }
 
     private List<Statement> statements(Operation operation, Schema before, Step step) {

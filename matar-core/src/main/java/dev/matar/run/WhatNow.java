@@ -12,7 +12,7 @@ record WhatNow(Dialect dialect, Transactions transactions, boolean parted) {
 
     /** A lock that another session holds is not the revision's fault. */
     String after(SQLException failure) {
-        return dialect.isLockTimeout(failure)
+        return dialect.engine().isLockTimeout(failure)
                 ? "Another session holds a lock on what it changes. "
                         + words().replaceFirst("[Mm]end the revision.*", "Run again when that one is done, or allow more time with lock_timeout.")
                 : words();

@@ -54,7 +54,7 @@ public final class ScratchDatabase implements AutoCloseable {
             }
         }
         namespacesOfOthers.remove(connection.getSchema());
-        for (Statement statement : dialect.session()) {
+        for (Statement statement : dialect.engine().session()) {
             execute(statement.sql());
         }
     }
@@ -62,7 +62,7 @@ public final class ScratchDatabase implements AutoCloseable {
     /** @param database the project's database, for an engine whose scratch databases are in it */
     public static ScratchDatabase open(Dialect dialect, Database database) {
         try {
-            return new ScratchDatabase(dialect, dialect.scratch(database));
+            return new ScratchDatabase(dialect, dialect.engine().scratch(database));
         } catch (SQLException e) {
             throw new Refusal(
                     "no-scratch-database",

@@ -145,7 +145,7 @@ class ResumptionLawTest {
 
         private void run(Connection connection) throws SQLException {
             DatabaseSink sink = new DatabaseSink(connection, dialect, history, script(), Patience.ENDLESS);
-            dialect.session().forEach(sink::accept);
+            dialect.engine().session().forEach(sink::accept);
             history.missing(connection).forEach(sink::accept);
             Optional<Quarantine> quarantine =
                     keepsDropped ? Optional.of(Quarantine.beside(VERSIONS, dialect, connection, Listener.SILENT)) : Optional.empty();

@@ -34,7 +34,7 @@ public final class LiveDatabase {
     public LiveDatabase(Dialect dialect, Connection connection) {
         this.dialect = dialect;
         this.connection = connection;
-        dialect.session().forEach(sink()::accept);
+        dialect.engine().session().forEach(sink()::accept);
     }
 
     private DatabaseSink sink() {

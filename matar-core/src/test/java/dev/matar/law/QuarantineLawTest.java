@@ -383,7 +383,7 @@ class QuarantineLawTest {
             Step step = new Step(direction, revision, List.of(), List.of());
             Script script = ScriptInMemory.of(each -> revisions.get(each.revision() + " " + each.direction()), each -> false);
             Sink sink = sink(script);
-            dialect.session().forEach(sink::accept);
+            dialect.engine().session().forEach(sink::accept);
             history().missing(connection).forEach(sink::accept);
             Quarantine quarantine = Quarantine.beside(VERSIONS, dialect, connection, Listener.SILENT);
             quarantine.missing(connection).forEach(sink::accept);

@@ -175,7 +175,7 @@ class DataAtStakeTest {
             try {
                 History history = new History(dialect, Name.of("matar_version"), "", "", Transactions.PER_REVISION);
                 Sink sink = new DatabaseSink(connection, dialect, history, script, Patience.ENDLESS);
-                dialect.session().forEach(sink::accept);
+                dialect.engine().session().forEach(sink::accept);
                 history.missing(connection).forEach(sink::accept);
                 // Each run is of another history.
                 sink.accept(history.forget());

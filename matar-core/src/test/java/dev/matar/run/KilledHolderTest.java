@@ -45,7 +45,7 @@ class KilledHolderTest {
         Dialect dialect = database.dialect();
         Lock.Wish wish = new Lock.Wish("matar_version", LockHolder.here("killed", "here"), Duration.ofMinutes(1), sentence -> {});
         try (Connection work = database.open(dialect);
-                Lock lock = dialect.lock(work, () -> database.open(dialect), wish);
+                Lock lock = dialect.engine().lock(work, () -> database.open(dialect), wish);
                 Statement statement = work.createStatement()) {
             Files.createFile(Path.of(arguments[1]));
             if (arguments.length > 2) {

@@ -1,9 +1,7 @@
 package dev.matar.dialect.h2;
 
 import dev.matar.dialect.Bounds;
-import dev.matar.dialect.Database;
-import dev.matar.dialect.Lock;
-import dev.matar.dialect.LockHolder;
+import dev.matar.dialect.Engine;
 import dev.matar.dialect.Scope;
 import dev.matar.dialect.SqlSyntax;
 import dev.matar.dialect.StandardDialect;
@@ -28,11 +26,9 @@ import dev.matar.schema.View;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** H2 2.x: each statement of DDL commits, names are upper case, an enum type is a domain. */
@@ -54,13 +50,8 @@ public final class H2Dialect extends StandardDialect {
     }
 
     @Override
-    public String driver() {
-        return "org.h2.Driver";
-    }
-
-    @Override
-    public boolean batches() {
-        return false;
+    public Engine engine() {
+        return new H2Engine(this);
     }
 
     @Override
@@ -102,27 +93,6 @@ public final class H2Dialect extends StandardDialect {
     @Override
     public SqlSyntax syntax() {
         return SqlSyntax.H2;
-    }
-
-    /** In memory and without a name, so that nobody else sees it; settings that change how names are read are kept. */
-    @Override
-    public Connection scratch(Database database) {
-        String settings = Arrays.stream(database.url().split(";"))
-                .skip(1)
-                .filter(setting -> setting.toUpperCase(Locale.ROOT).matches("(MODE|DATABASE_TO_|CASE_INSENSITIVE_).*"))
-                .map(setting -> ";" + setting)
-                .collect(Collectors.joining());
-        return new Database("jdbc:h2:mem:" + settings, "", "").open(this);
-    }
-
-    @Override
-    public Lock lock(Connection connection, Lock.Connector connector, Lock.Wish wish) throws SQLException {
-        return H2Lock.take(connector, wish);
-    }
-
-    @Override
-    public Optional<LockHolder> lockHolder(Connection connection, Lock.Connector connector, String key) throws SQLException {
-        return H2Lock.holder(connection, key);
     }
 
     // ---- words

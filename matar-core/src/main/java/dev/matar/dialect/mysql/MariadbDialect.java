@@ -1,6 +1,7 @@
 package dev.matar.dialect.mysql;
 
 import dev.matar.dialect.Bounds;
+import dev.matar.dialect.Engine;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.RenameColumn;
 import dev.matar.schema.Column;
@@ -34,8 +35,8 @@ public final class MariadbDialect extends MysqlDialect {
     }
 
     @Override
-    public String driver() {
-        return "org.mariadb.jdbc.Driver";
+    public Engine engine() {
+        return new MysqlEngine(this, "org.mariadb.jdbc.Driver");
     }
 
     @Override

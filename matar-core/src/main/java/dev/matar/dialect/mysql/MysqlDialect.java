@@ -1,10 +1,7 @@
 package dev.matar.dialect.mysql;
 
-import dev.matar.dialect.Database;
-import dev.matar.dialect.Lock;
-import dev.matar.dialect.LockHolder;
+import dev.matar.dialect.Engine;
 import dev.matar.dialect.Scope;
-import dev.matar.dialect.Sessions;
 import dev.matar.dialect.SqlSyntax;
 import dev.matar.dialect.StandardDialect;
 import dev.matar.dialect.Statement;
@@ -34,9 +31,7 @@ import dev.matar.schema.Table;
 import dev.matar.schema.Type;
 import dev.matar.schema.View;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -80,18 +75,12 @@ public class MysqlDialect extends StandardDialect {
     }
 
     @Override
-    public String driver() {
-        return "com.mysql.cj.jdbc.Driver";
+    public Engine engine() {
+        return new MysqlEngine(this, "com.mysql.cj.jdbc.Driver");
     }
 
     Product product() {
         return Product.MYSQL;
-    }
-
-    /** Its drivers go on with a batch after a statement of it has failed, the row in the version table included. */
-    @Override
-    public boolean batches() {
-        return false;
     }
 
     @Override
@@ -147,59 +136,6 @@ public class MysqlDialect extends StandardDialect {
     @Override
     public String now() {
         return "CURRENT_TIMESTAMP(6)";
-    }
-
-    /** Values that do not fit are refused, not cut, and a backslash in a string means what {@link MysqlText#literal} thinks it does. */
-    @Override
-    public List<Statement> session() {
-        return List.of(Statement.of("SET SESSION sql_mode ="
-                + " CONCAT(REPLACE(@@SESSION.sql_mode, 'NO_BACKSLASH_ESCAPES', ''), ',STRICT_ALL_TABLES')"));
-    }
-
-    /** A change of a table waits for every transaction that has touched it, and everybody else behind that; a lock on a row stops few. */
-    @Override
-    public List<Statement> waitingForLocks(Duration time) {
-        return List.of(Statement.of("SET SESSION lock_wait_timeout = " + (time.isZero() ? "DEFAULT" : Math.max(1, time.toSeconds()))));
-    }
-
-    /** See ER_LOCK_WAIT_TIMEOUT and, for a statement that does not wait, MySQL's ER_LOCK_NOWAIT in the manuals' lists of errors. */
-    @Override
-    public boolean isLockTimeout(SQLException failure) {
-        return failure.getErrorCode() == 1205 || failure.getErrorCode() == 3572;
-    }
-
-    /** See innodb_rollback_on_timeout in the manual. */
-    @Override
-    public boolean survivesLockTimeout(Connection connection) throws SQLException {
-        try (java.sql.Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT @@innodb_rollback_on_timeout")) {
-            return row.next() && row.getInt(1) == 0;
-        }
-    }
-
-    @Override
-    public Connection scratch(Database database) throws SQLException {
-        return MysqlScratch.open(this, database);
-    }
-
-    @Override
-    public Lock lock(Connection connection, Lock.Connector connector, Lock.Wish wish) throws SQLException {
-        return MysqlLock.take(connection, wish);
-    }
-
-    @Override
-    public Optional<Sessions> sessions(Connection connection) {
-        return Optional.of(new MysqlSessions(connection));
-    }
-
-    @Override
-    public Optional<LockHolder> lockHolder(Connection connection, Lock.Connector connector, String key) throws SQLException {
-        return MysqlLock.holder(connection, key);
-    }
-
-    @Override
-    public void requireFaithful(Connection connection, Operation operation) throws SQLException {
-        LowerCaseNames.requireKept(connection, operation);
     }
 
     /** Which indexes of foreign keys' own are there is not told by any history. */

@@ -1,12 +1,8 @@
 package dev.matar.dialect.postgresql;
 
-import dev.matar.dialect.Aftermath;
 import dev.matar.dialect.Bounds;
-import dev.matar.dialect.Database;
-import dev.matar.dialect.Lock;
-import dev.matar.dialect.LockHolder;
+import dev.matar.dialect.Engine;
 import dev.matar.dialect.Scope;
-import dev.matar.dialect.Sessions;
 import dev.matar.dialect.SqlSyntax;
 import dev.matar.dialect.StandardDialect;
 import dev.matar.dialect.Statement;
@@ -35,12 +31,10 @@ import dev.matar.schema.View;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,22 +61,8 @@ public final class PostgresqlDialect extends StandardDialect {
     }
 
     @Override
-    public String driver() {
-        return "org.postgresql.Driver";
-    }
-
-    @Override
-    public void requireReadable(Database database) {
-        PostgresqlUrl.requireNoUserBeforeHost(database);
-    }
-
-    /**
-     * The name that the sessions of other processes see while they wait for this one; and no statements that the driver prepares on the
-     * server, since behind a pooler the next session has none of them. A url that says otherwise is heeded.
-     */
-    @Override
-    public Map<String, String> connectionProperties() {
-        return Map.of("ApplicationName", AdvisoryLock.PROGRAM, "prepareThreshold", "0");
+    public Engine engine() {
+        return new PostgresqlEngine(this);
     }
 
     @Override
@@ -93,12 +73,6 @@ public final class PostgresqlDialect extends StandardDialect {
     @Override
     public Optional<String> transactionStart() {
         return Optional.of("transaction_timestamp()");
-    }
-
-    @Override
-    public Aftermath aftermath(Connection connection, String sql) throws SQLException {
-        Aftermath index = ConcurrentIndex.aftermath(connection, sql);
-        return index.isDone().isPresent() ? index : super.aftermath(connection, sql);
     }
 
     @Override
@@ -143,37 +117,6 @@ public final class PostgresqlDialect extends StandardDialect {
     @Override
     public Schema inspect(Connection connection, Scope scope) throws SQLException {
         return new PostgresqlInspector(connection, scope, this::quote, this::literal).inspect();
-    }
-
-    @Override
-    public Connection scratch(Database database) throws SQLException {
-        return ScratchNamespace.open(database, this);
-    }
-
-    @Override
-    public List<Statement> waitingForLocks(Duration time) {
-        return List.of(Statement.of("SET LOCAL lock_timeout = " + (time.isZero() ? "DEFAULT" : Math.max(1, time.toMillis()))));
-    }
-
-    /** {@code lock_not_available}; see "PostgreSQL Error Codes". */
-    @Override
-    public boolean isLockTimeout(SQLException failure) {
-        return "55P03".equals(failure.getSQLState());
-    }
-
-    @Override
-    public Lock lock(Connection connection, Lock.Connector connector, Lock.Wish wish) throws SQLException {
-        return AdvisoryLock.take(connection, wish);
-    }
-
-    @Override
-    public Optional<Sessions> sessions(Connection connection) {
-        return Optional.of(new PostgresqlSessions(connection));
-    }
-
-    @Override
-    public Optional<LockHolder> lockHolder(Connection connection, Lock.Connector connector, String key) throws SQLException {
-        return AdvisoryLock.holder(connection, key);
     }
 
     @Override

@@ -45,7 +45,7 @@ class H2LockTest {
     }
 
     private Lock take(String key, Duration timeout) throws SQLException {
-        return dialect.lock(keeper, () -> DriverManager.getConnection(url), new Lock.Wish(key, ME, timeout, told::add));
+        return dialect.engine().lock(keeper, () -> DriverManager.getConnection(url), new Lock.Wish(key, ME, timeout, told::add));
     }
 
     @Test
@@ -73,7 +73,7 @@ class H2LockTest {
     }
 
     private Optional<LockHolder> holder(String key) throws SQLException {
-        return dialect.lockHolder(keeper, () -> DriverManager.getConnection(url), key);
+        return dialect.engine().lockHolder(keeper, () -> DriverManager.getConnection(url), key);
     }
 
     @Test
@@ -104,7 +104,7 @@ class H2LockTest {
         for (int i = 0; i < 8; i++) {
             seen.add(threads.submit(() -> {
                 Lock.Wish wish = new Lock.Wish("v", ME, Duration.ofSeconds(30), message -> {});
-                Lock lock = dialect.lock(keeper, () -> DriverManager.getConnection(url), wish);
+                Lock lock = dialect.engine().lock(keeper, () -> DriverManager.getConnection(url), wish);
                 int here = inside.incrementAndGet();
                 Thread.sleep(5);
                 inside.decrementAndGet();
@@ -121,7 +121,7 @@ class H2LockTest {
     @Test
     void theLockEndsWithItsSession() throws SQLException {
         List<Connection> sessions = new ArrayList<>();
-        dialect.lock(
+        dialect.engine().lock(
                 keeper,
                 () -> {
                     sessions.add(DriverManager.getConnection(url));

@@ -43,11 +43,11 @@ class MysqlLockTest {
     }
 
     private Lock lock(Connection connection, String key, Duration timeout) throws SQLException {
-        return dialect.lock(connection, () -> connection, new Lock.Wish(key, ME, timeout, told::add));
+        return dialect.engine().lock(connection, () -> connection, new Lock.Wish(key, ME, timeout, told::add));
     }
 
     private Optional<LockHolder> holder(String key) throws SQLException {
-        return dialect.lockHolder(other, () -> other, key);
+        return dialect.engine().lockHolder(other, () -> other, key);
     }
 
     @Test

@@ -55,7 +55,7 @@ class PostgresqlLockTest {
     }
 
     private Lock lock(Connection connection, String key, Duration timeout) throws SQLException {
-        return dialect.lock(connection, () -> connection, new Lock.Wish(key, ME, timeout, told::add));
+        return dialect.engine().lock(connection, () -> connection, new Lock.Wish(key, ME, timeout, told::add));
     }
 
     @Test
@@ -79,17 +79,17 @@ class PostgresqlLockTest {
 
     @Test
     void whoHoldsItIsToldWithoutWaiting() throws SQLException {
-        assertThat(dialect.lockHolder(other, () -> other, "k")).isEmpty();
+        assertThat(dialect.engine().lockHolder(other, () -> other, "k")).isEmpty();
         Lock lock = lock(one, "k", Duration.ZERO);
-        assertThat(dialect.lockHolder(other, () -> other, "k").orElseThrow()).satisfies(holder -> {
+        assertThat(dialect.engine().lockHolder(other, () -> other, "k").orElseThrow()).satisfies(holder -> {
             assertThat(holder.process()).matches("session \\d+");
             assertThat(holder.who()).isEqualTo("first");
             assertThat(holder.host()).isEqualTo("127.0.0.1");
             assertThat(Instant.parse(holder.since())).isBetween(Instant.now().minusSeconds(600), Instant.now().plusSeconds(5));
         });
-        assertThat(dialect.lockHolder(other, () -> other, "another")).isEmpty();
+        assertThat(dialect.engine().lockHolder(other, () -> other, "another")).isEmpty();
         lock.close();
-        assertThat(dialect.lockHolder(other, () -> other, "k")).isEmpty();
+        assertThat(dialect.engine().lockHolder(other, () -> other, "k")).isEmpty();
     }
 
     /** Behind a pooler or a gateway the address says nothing. */
@@ -97,7 +97,7 @@ class PostgresqlLockTest {
     void aSessionOfMatarsOwnNameSaysWhoseItIs() throws SQLException {
         try (Connection own = new Database(url, "", "").open(dialect);
                 Lock lock = lock(own, "k", Duration.ZERO)) {
-            assertThat(dialect.lockHolder(other, () -> other, "k").orElseThrow().who()).isEqualTo("matar ada@build-7");
+            assertThat(dialect.engine().lockHolder(other, () -> other, "k").orElseThrow().who()).isEqualTo("matar ada@build-7");
             assertThat(lock).isNotNull();
         }
     }
@@ -137,7 +137,7 @@ class PostgresqlLockTest {
         CountDownLatch waiting = new CountDownLatch(1);
         CompletableFuture<Void> second = CompletableFuture.runAsync(() -> {
             Lock.Wish wish = new Lock.Wish("k", ME, Duration.ofSeconds(30), message -> waiting.countDown());
-            try (Lock lock = dialect.lock(other, () -> other, wish)) {
+            try (Lock lock = dialect.engine().lock(other, () -> other, wish)) {
                 assertThat(lock).isNotNull();
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
@@ -160,7 +160,7 @@ class PostgresqlLockTest {
         CountDownLatch waiting = new CountDownLatch(1);
         CompletableFuture<Void> second = CompletableFuture.runAsync(() -> {
             Lock.Wish wish = new Lock.Wish("k", ME, Duration.ofSeconds(30), message -> waiting.countDown());
-            try (Lock lock = dialect.lock(other, () -> other, wish)) {
+            try (Lock lock = dialect.engine().lock(other, () -> other, wish)) {
                 assertThat(lock).isNotNull();
             } catch (SQLException e) {
                 throw new IllegalStateException(e);

@@ -33,7 +33,7 @@ final class SqliteDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-        DIALECT.session().forEach(statement -> execute(statement.sql()));
+        DIALECT.engine().session().forEach(statement -> execute(statement.sql()));
     }
 
     Connection connection() {

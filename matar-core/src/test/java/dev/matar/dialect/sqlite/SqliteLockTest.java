@@ -39,7 +39,7 @@ class SqliteLockTest {
     }
 
     private static Lock take(String url, Connection work, Lock.Wish wish) throws SQLException {
-        return new SqliteDialect().lock(work, () -> DriverManager.getConnection(url), wish);
+        return new SqliteDialect().engine().lock(work, () -> DriverManager.getConnection(url), wish);
     }
 
     private String url() {
@@ -215,7 +215,7 @@ class SqliteLockTest {
     }
 
     private Optional<LockHolder> holder(Connection work) throws SQLException {
-        return new SqliteDialect().lockHolder(work, () -> DriverManager.getConnection(url()), "matar_version");
+        return new SqliteDialect().engine().lockHolder(work, () -> DriverManager.getConnection(url()), "matar_version");
     }
 
     @Test
@@ -223,7 +223,7 @@ class SqliteLockTest {
         String url = "jdbc:sqlite::memory:";
         try (Connection work = DriverManager.getConnection(url)) {
             new SqliteDialect()
-                    .lock(work, () -> fail(), patient(new ArrayList<>()))
+                    .engine().lock(work, () -> fail(), patient(new ArrayList<>()))
                     .close();
             assertThat(work.isClosed()).isFalse();
         }
