@@ -40,6 +40,7 @@ class ForgottenEnumTypesTest {
         matar.upgrade("c3");
         matar.downgrade("b2");
         assertThat(matar.databaseSchema().enumType(Name.of("mood")).values()).containsExactly("sad", "ok");
+        assertThat(matar.verify(":", step -> {}).findings()).hasSize(3).allSatisfy(finding -> assertThat(finding.disagreements()).isEmpty());
         matar.downgrade("base");
         assertThat(matar.databaseSchema().tables()).isEmpty();
     }

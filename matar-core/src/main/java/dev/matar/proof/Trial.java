@@ -21,17 +21,22 @@ final class Trial {
     private final ScratchHistory history;
     private final Dialect dialect;
     private final Step step;
+    private final Schema told;
     private final ScratchDatabase scratch;
     private final List<String> disagreements = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private Schema after;
     private boolean clean;
 
-    /** @param history on a scratch database that stands right before the step */
-    Trial(ScratchHistory history, Step step) {
+    /**
+     * @param history on a scratch database that stands right before the step
+     * @param told the schema there by the history
+     */
+    Trial(ScratchHistory history, Step step, Schema told) {
         this.history = history;
         this.dialect = history.dialect();
         this.step = step;
+        this.told = told;
         this.scratch = history.scratch();
     }
 
@@ -54,7 +59,7 @@ final class Trial {
     }
 
     void run() {
-        Schema before = scratch.inspect();
+        Schema before = look(told);
         Set<String> leftOut = scratch.leftOut();
         try {
             tryBothWays(before);
@@ -70,8 +75,7 @@ final class Trial {
         List<Operation> upgrade = operations("The upgrade", Direction.UP);
         Optional<List<Operation>> downgrade = downgrade();
         KeptRows rows = rows(before, upgrade, downgrade.orElse(List.of()));
-        move("The upgrade", upgrade, before, Direction.UP);
-        after = scratch.inspect();
+        after = look(move("The upgrade", upgrade, before, Direction.UP));
         noteLosses(upgrade, before);
         rows.compare("the upgrade", true, disagreements);
         if (downgrade.isEmpty()) {
@@ -83,16 +87,21 @@ final class Trial {
             clean = rows.clear();
             return;
         }
-        move("The downgrade", downgrade.get(), after, Direction.DOWN);
-        Proof.compare("After the downgrade", scratch.inspect(), before, disagreements);
+        Schema back = look(move("The downgrade", downgrade.get(), after, Direction.DOWN));
+        Proof.compare("After the downgrade", back, before, disagreements);
         rows.compare("the downgrade", false, disagreements);
         if (!disagreements.isEmpty()) {
             // What follows from that needs no telling.
             return;
         }
-        move("The second upgrade", upgrade, scratch.inspect(), Direction.UP);
-        Proof.compare("After the second upgrade", scratch.inspect(), after, disagreements);
+        Schema again = look(move("The second upgrade", upgrade, back, Direction.UP));
+        Proof.compare("After the second upgrade", again, after, disagreements);
         clean = rows.clear() && disagreements.isEmpty();
+    }
+
+    /** What is there, with what the database forgets of what is told. */
+    private Schema look(Schema said) {
+        return dialect.remembering(scratch.inspect(), said);
     }
 
     private List<Operation> operations(String what, Direction direction) {
@@ -117,9 +126,10 @@ final class Trial {
         return new Step(direction, step.revision(), List.of(), List.of());
     }
 
-    private void move(String what, List<Operation> operations, Schema schema, Direction direction) {
+    /** Tells the schema after it, by what the operations say. */
+    private Schema move(String what, List<Operation> operations, Schema schema, Direction direction) {
         try {
-            history.run(towards(direction), operations, schema);
+            return history.run(towards(direction), operations, schema);
         } catch (Refusal refusal) {
             throw new Refusal(refusal.code(), what + " fails. " + refusal.problem(), refusal.remedy(), refusal);
         }

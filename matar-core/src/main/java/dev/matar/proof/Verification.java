@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.stream.Stream;
 
 /** Walks a history on a scratch database, and tries each of its revisions: up, down, and up again. */
 public final class Verification {
@@ -114,7 +113,7 @@ public final class Verification {
                 schema = history().run(List.of(step), schema);
                 continue;
             }
-            Trial trial = new Trial(history(), step);
+            Trial trial = new Trial(history(), step, schema);
             trials.put(step.revision(), trial);
             trial.run();
             if (trial.after().isEmpty()) {
