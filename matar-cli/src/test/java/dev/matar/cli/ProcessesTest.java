@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>{@code -Dmatar.kills=N} kills more often, {@code -Dmatar.seed=N} repeats the moments of a run as far as a clock can.
  */
+@Tag("processes")
 class ProcessesTest {
 
     private static final int REVISIONS = 60;

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Dmatar.times=40} kills some 10,000 times, and at every boundary then. {@code -Dmatar.seed} and {@code -Dmatar.boundary}
  * replay what failed.
  */
+@Tag("processes")
 abstract class KillLaw implements Trial.Place {
 
     private static final List<Direction> WAYS = List.of(Direction.UP, Direction.DOWN);

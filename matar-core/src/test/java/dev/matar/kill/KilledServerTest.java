@@ -6,10 +6,12 @@ import dev.matar.run.Transactions;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server itself is killed, and finds its way back when it is started again; so does a move. */
+@Tag("processes")
 class KilledServerTest {
 
     private static final int CASES = 2;

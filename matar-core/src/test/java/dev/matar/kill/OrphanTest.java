@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A statement that outlives the process which sent it: it waits for a table that somebody reads, and changes it when everybody believes
  * that it is dead.
  */
+@Tag("processes")
 class OrphanTest {
 
     private static final Duration READING_ON = Duration.ofMillis(700);

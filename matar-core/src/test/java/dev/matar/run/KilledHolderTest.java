@@ -26,12 +26,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A process that has the lock is killed with {@code kill -9}; who waits for it goes on within five seconds. */
+@Tag("processes")
 class KilledHolderTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
