@@ -16,7 +16,7 @@ public final class Floor {
 
     public static void main(String[] args) throws Exception {
         Properties properties = new Properties();
-        properties.setProperty("user", "postgres");
+        properties.setProperty("user", args[1].startsWith("jdbc:mariadb:") ? "root" : "postgres");
         Driver driver = (Driver) Class.forName(args[0]).getConstructor().newInstance();
         try (Connection connection = driver.connect(args[1], properties)) {
             if (args[2].equals("run")) {

@@ -1,6 +1,7 @@
 package dev.matar.dialect;
 
 import dev.matar.schema.Name;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -9,11 +10,12 @@ import java.util.function.Predicate;
  *
  * @param hiddenNamespaces namespaces that are not even asked about, where a catalog tells of several; by the database's own names
  * @param relations whether a table or view is in sight; a foreign key to one that is not becomes an external reference
+ * @param few the only names that have to be asked about; absent where there are many
  */
-public record Scope(Predicate<Name> relations, Set<String> hiddenNamespaces) {
+public record Scope(Predicate<Name> relations, Set<String> hiddenNamespaces, Optional<Set<Name>> few) {
 
     public Scope(Predicate<Name> relations) {
-        this(relations, Set.of());
+        this(relations, Set.of(), Optional.empty());
     }
 
     /** All of the user's objects, in every namespace. */
@@ -26,9 +28,19 @@ public record Scope(Predicate<Name> relations, Set<String> hiddenNamespaces) {
         return new Scope(name -> !names.contains(name));
     }
 
+    /** Nothing but what has one of these names. */
+    public static Scope only(Set<Name> names) {
+        return new Scope(names::contains, Set.of(), Optional.of(Set.copyOf(names)));
+    }
+
+    /** The same without some tables and views. */
+    public Scope and(Predicate<Name> condition) {
+        return new Scope(relations.and(condition), hiddenNamespaces, few);
+    }
+
     /** The same without these namespaces. */
     public Scope hide(Set<String> namespaces) {
-        return new Scope(relations, Set.copyOf(namespaces));
+        return new Scope(relations, Set.copyOf(namespaces), few);
     }
 
     public boolean includes(Name relation) {

@@ -182,8 +182,13 @@ public final class DatabaseSink implements Sink {
     }
 
     /** What the database holds now. */
-    Schema live() {
+    private Schema live() {
         return look(Schema.unknown("it is looked at"));
+    }
+
+    /** The same of nothing but a neighbourhood: that costs the same however large the database is. */
+    Schema live(Neighbourhood neighbourhood) {
+        return look(() -> dialect.inspect(connection, Scope.only(neighbourhood.names())));
     }
 
     private void accept(Marks.Unit unit) {
@@ -207,7 +212,7 @@ public final class DatabaseSink implements Sink {
         }
         refused = false;
         unit.statements().forEach(this::doMarked);
-        unit.expected().ifPresent(sight -> Doubt.requireExpected(sight, live()));
+        unit.expected().ifPresent(sight -> Doubt.requireExpected(sight, live(sight.neighbourhood())));
         outbox.setAutoCommit(false);
         outbox.hold(history.at(unit.next()));
         outbox.sendAndCommit();

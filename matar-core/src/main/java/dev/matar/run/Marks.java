@@ -12,6 +12,7 @@ import dev.matar.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -52,9 +53,9 @@ final class Marks {
             Optional<Point.Sight> expected) {
 
         /** Where the step is when it begins. */
-        Point begun(Supplier<Schema> live) {
+        Point begun(Function<Neighbourhood, Schema> live) {
             Optional<Point.Sight> picture = look.map(concerned -> new Point.Sight(
-                    concerned, true, concerned.picture(live.get()), at.sight().map(Point.Sight::expected).orElse(List.of())));
+                    concerned, true, concerned.picture(live.apply(concerned)), at.sight().map(Point.Sight::expected).orElse(List.of())));
             return at.begun(picture.isPresent() ? picture : at.sight());
         }
     }

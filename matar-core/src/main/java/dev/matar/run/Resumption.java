@@ -95,7 +95,7 @@ public final class Resumption {
         if (aftermath.isDone().isPresent()) {
             return aftermath.isDone().get() ? point.done(operation) : point.notDone();
         }
-        Optional<Schema> live = point.sight().map(sight -> sink.live());
+        Optional<Schema> live = point.sight().map(sight -> sink.live(sight.neighbourhood()));
         boolean last = point.statement() == point.statements().size() - 1;
         boolean own = Marks.isOwn(operation);
         Optional<Boolean> done = live.flatMap(schema -> Doubt.isDone(point.sight().orElseThrow(), own, last, schema));

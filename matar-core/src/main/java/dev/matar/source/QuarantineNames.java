@@ -47,7 +47,7 @@ public final class QuarantineNames {
 
     /** The same scope without tables in quarantine. */
     public static Scope outside(Scope scope) {
-        return new Scope(name -> scope.includes(name) && !is(name.local()), scope.hiddenNamespaces());
+        return scope.and(name -> !is(name.local()));
     }
 
     /** A schema without columns in quarantine, but for those that somebody has made use of. */

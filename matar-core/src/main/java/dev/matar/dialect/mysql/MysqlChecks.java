@@ -15,7 +15,7 @@ final class MysqlChecks {
     private final Map<Name, List<Constraint.Check>> ofColumns = new HashMap<>();
 
     MysqlChecks(MysqlCatalog catalog) throws SQLException {
-        catalog.read(catalog.product().checks, row -> {
+        catalog.read(catalog.product().checks + catalog.tables() + " ORDER BY 1, 2", row -> {
             Constraint.Check check = new Constraint.Check(row.getString(2), catalog.text(row.getString(3)));
             Name table = Name.of(row.getString(1));
             byTable.computeIfAbsent(table, t -> new ArrayList<>()).add(check);

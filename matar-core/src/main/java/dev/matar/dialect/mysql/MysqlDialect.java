@@ -159,7 +159,7 @@ public class MysqlDialect extends StandardDialect {
         if (tables.isEmpty()) {
             return before;
         }
-        MysqlKeys keys = MysqlKeys.of(tables, new MysqlCatalog(connection, product()));
+        MysqlKeys keys = new MysqlKeys(new MysqlCatalog(connection, product(), Optional.of(tables)), Scope.everything());
         Schema schema = before;
         for (Name table : tables) {
             schema = schema.with(KeyIndexes.seen(before.table(table), keys.own(table)));

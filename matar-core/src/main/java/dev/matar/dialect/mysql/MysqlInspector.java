@@ -49,14 +49,14 @@ final class MysqlInspector {
     }
 
     static Schema inspect(MysqlDialect dialect, Connection connection, Scope scope) throws SQLException {
-        return new MysqlInspector(dialect, new MysqlCatalog(connection, dialect.product()), scope).read();
+        return new MysqlInspector(dialect, new MysqlCatalog(connection, dialect.product(), scope.few()), scope).read();
     }
 
     private Schema read() throws SQLException {
         readTables();
         MysqlChecks checks = new MysqlChecks(catalog);
         readColumns(checks);
-        MysqlKeys keys = MysqlKeys.ofAll(catalog, scope);
+        MysqlKeys keys = new MysqlKeys(catalog, scope);
         List<Table> wholes = new ArrayList<>();
         tables.forEach((name, found) -> {
             List<Constraint> constraints = new ArrayList<>(keys.constraints(name));
@@ -72,7 +72,7 @@ final class MysqlInspector {
         catalog.read(
                 "SELECT TABLE_NAME, TABLE_TYPE, ENGINE, TABLE_COLLATION, TABLE_COMMENT, (SELECT DEFAULT_COLLATION_NAME FROM"
                         + " information_schema.SCHEMATA WHERE SCHEMA_NAME = DATABASE()) FROM information_schema.TABLES"
-                        + " WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME",
+                        + " WHERE TABLE_SCHEMA = DATABASE()" + catalog.tables() + " ORDER BY TABLE_NAME",
                 row -> {
                     Name name = Name.of(row.getString(1));
                     if (row.getString(2).equals("SEQUENCE")) {
@@ -98,7 +98,7 @@ final class MysqlInspector {
         catalog.read(
                 "SELECT TABLE_NAME, COLUMN_NAME, COLUMN_DEFAULT, IS_NULLABLE, COLLATION_NAME, COLUMN_TYPE, EXTRA,"
                         + " GENERATION_EXPRESSION, COLUMN_COMMENT FROM information_schema.COLUMNS"
-                        + " WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME, ORDINAL_POSITION",
+                        + " WHERE TABLE_SCHEMA = DATABASE()" + catalog.tables() + " ORDER BY TABLE_NAME, ORDINAL_POSITION",
                 row -> {
                     Name table = Name.of(row.getString(1));
                     if (tables.containsKey(table)) {
@@ -171,7 +171,7 @@ final class MysqlInspector {
     private List<View> readViews() throws SQLException {
         List<View> found = new ArrayList<>();
         catalog.read(
-                "SELECT TABLE_NAME, VIEW_DEFINITION FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE() ORDER BY 1",
+                "SELECT TABLE_NAME, VIEW_DEFINITION FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE()" + catalog.tables() + " ORDER BY 1",
                 row -> {
                     Name name = Name.of(row.getString(1));
                     if (scope.includes(name)) {

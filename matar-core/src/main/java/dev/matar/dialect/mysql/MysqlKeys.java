@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The keys and indexes of all tables, which the catalog does not tell apart: a unique index is a constraint unless its comment or its
@@ -44,29 +42,19 @@ final class MysqlKeys {
     private final Map<Name, Map<String, Found>> indexes = new HashMap<>();
     private final Map<Name, Map<String, Constraint.ForeignKey>> foreignKeys = new HashMap<>();
 
-    private MysqlKeys(MysqlCatalog catalog, Scope scope, String tables) throws SQLException {
+    /** Those of the tables that the catalog is asked about. */
+    MysqlKeys(MysqlCatalog catalog, Scope scope) throws SQLException {
         this.catalog = catalog;
         this.scope = scope;
-        readIndexes(tables);
-        readForeignKeys(tables);
+        readIndexes();
+        readForeignKeys();
     }
 
-    /** Those of all tables. */
-    static MysqlKeys ofAll(MysqlCatalog catalog, Scope scope) throws SQLException {
-        return new MysqlKeys(catalog, scope, "");
-    }
-
-    /** Those of some tables. */
-    static MysqlKeys of(Set<Name> tables, MysqlCatalog catalog) throws SQLException {
-        String names = tables.stream().map(table -> MysqlText.literal(table.local())).collect(Collectors.joining(", "));
-        return new MysqlKeys(catalog, Scope.everything(), " AND TABLE_NAME IN (" + names + ")");
-    }
-
-    private void readIndexes(String tables) throws SQLException {
+    private void readIndexes() throws SQLException {
         catalog.read(
                 "SELECT TABLE_NAME, INDEX_NAME, NON_UNIQUE, COLUMN_NAME, COLLATION, SUB_PART, INDEX_TYPE, INDEX_COMMENT, "
                         + catalog.product().keyExpression + ", " + catalog.product().hidden + " FROM information_schema.STATISTICS"
-                        + " WHERE TABLE_SCHEMA = DATABASE()" + tables + " ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX",
+                        + " WHERE TABLE_SCHEMA = DATABASE()" + catalog.tables() + " ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX",
                 row -> read(
                         indexes.computeIfAbsent(Name.of(row.getString(1)), t -> new LinkedHashMap<>())
                                 .computeIfAbsent(row.getString(2), i -> new Found()),
@@ -94,17 +82,17 @@ final class MysqlKeys {
         }
     }
 
-    private void readForeignKeys(String tables) throws SQLException {
+    private void readForeignKeys() throws SQLException {
         Map<Name, Map<String, Rules>> rules = new HashMap<>();
         catalog.read(
                 "SELECT TABLE_NAME, CONSTRAINT_NAME, UPDATE_RULE, DELETE_RULE FROM information_schema.REFERENTIAL_CONSTRAINTS"
-                        + " WHERE CONSTRAINT_SCHEMA = DATABASE()" + tables,
+                        + " WHERE CONSTRAINT_SCHEMA = DATABASE()" + catalog.tables(),
                 row -> rules.computeIfAbsent(Name.of(row.getString(1)), t -> new HashMap<>())
                         .put(row.getString(2), new Rules(action(row.getString(3)), action(row.getString(4)))));
         catalog.read(
                 "SELECT TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME,"
                         + " REFERENCED_COLUMN_NAME FROM information_schema.KEY_COLUMN_USAGE WHERE TABLE_SCHEMA = DATABASE()"
-                        + " AND REFERENCED_TABLE_NAME IS NOT NULL" + tables + " ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION",
+                        + " AND REFERENCED_TABLE_NAME IS NOT NULL" + catalog.tables() + " ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION",
                 row -> readForeignKey(row, rules));
     }
 
