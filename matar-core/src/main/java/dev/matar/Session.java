@@ -117,11 +117,14 @@ final class Session implements AutoCloseable {
 
     /** Plans twice where there is something to do: once to find out, and once more behind the lock, when nobody else can move. */
     Report move(Planner planner) throws SQLException {
-        Plan plan = planner.plan(this, rows());
-        if (plan.steps().isEmpty() && underWay().point().isEmpty()) {
-            return new Report(List.of(), plan.rowsBefore(), plan.rowsAfter(), Duration.ZERO);
+        List<String> rows = rows();
+        if (underWay().point().isEmpty()) {
+            Plan plan = planner.plan(this, rows);
+            if (plan.steps().isEmpty()) {
+                return new Report(List.of(), plan.rowsBefore(), plan.rowsAfter(), Duration.ZERO);
+            }
+            matar.revisions().compile(plan.steps());
         }
-        matar.revisions().compile(plan.steps());
         lock();
         return moveOn(planner);
     }
@@ -129,14 +132,29 @@ final class Session implements AutoCloseable {
     /** What another run has left half done is the first step, be it on the way or not. */
     private Report moveOn(Planner planner) throws SQLException {
         List<String> rows = rows();
-        Plan plan = planner.plan(this, rows);
         Optional<Point> halfDone = underWay().point();
-        if (halfDone.isEmpty() || plan.steps().stream().limit(1).anyMatch(halfDone.get().step()::equals)) {
-            return run(plan, List.of(), halfDone);
+        if (halfDone.isEmpty()) {
+            return run(planner.plan(this, rows), List.of(), halfDone);
         }
         Step first = halfDone.get().step();
-        Report finished = run(new Plan(List.of(first), rows, first.after(rows)), List.of(), halfDone);
-        return finished.then(run(planner.plan(this, rows()), List.of(), Optional.empty()));
+        Optional<Plan> whole = planBeginningWith(first, planner, rows);
+        if (whole.isPresent()) {
+            return run(whole.get(), List.of(), halfDone);
+        }
+        // Planned before anything is done: a target that there is no way to is refused at once.
+        Plan rest = planner.plan(this, first.after(rows));
+        Report finished = run(new Plan(List.of(first), rows, rest.rowsBefore()), List.of(), halfDone);
+        return finished.then(run(rest, List.of(), Optional.empty()));
+    }
+
+    /** The way from before a step, if that is the first one on it; where there is no way at all, there may be one from after it. */
+    private Optional<Plan> planBeginningWith(Step first, Planner planner, List<String> rows) throws SQLException {
+        try {
+            Plan plan = planner.plan(this, rows);
+            return plan.steps().stream().limit(1).anyMatch(first::equals) ? Optional.of(plan) : Optional.empty();
+        } catch (Refusal noWay) {
+            return Optional.empty();
+        }
     }
 
     /** Does nothing but these statements. */

@@ -234,15 +234,16 @@ public final class History {
      * rolled back with the rest helps nobody.
      *
      * @param operations as they are run
-     * @param applied what is kept of the step
      */
-    public List<Statement> begin(Step step, List<Operation> operations, Applied applied) {
-        return began(operations).isPresent() ? List.of() : List.of(entry(step.direction().word(), applied, dialect.now(), "NULL"));
+    public List<Statement> begin(Step step, List<Operation> operations) {
+        return began(operations).isPresent()
+                ? List.of()
+                : List.of(entry(step.revision(), step.direction().word(), dialect.now(), "NULL", Map.of()));
     }
 
     /** What notes that this is what was applied, whatever the journal knew before. */
     public Statement accept(Applied applied) {
-        return entry(AppliedColumns.ACCEPTED, applied, dialect.now(), dialect.now());
+        return entry(applied.revision(), AppliedColumns.ACCEPTED, dialect.now(), dialect.now(), appliedColumns.values(applied));
     }
 
     /** When a step of these operations began, as an SQL expression for its end; none where {@link #begin} notes it. */
@@ -253,30 +254,39 @@ public final class History {
 
     /**
      * What moves the rows of the version table as a step says, and notes that it is done. Nobody else writes the journal while the lock is
-     * held or the step half done, so its newest entry is the one that {@link #begin} made.
+     * held or the step half done, so its newest entry is the one that {@link #begin} made. What was applied is known only now: where another
+     * run has begun the step, the rest of it may have been mended since.
+     *
+     * @param applied what is kept of the step
      */
     public List<Statement> end(Step step, List<Operation> operations, Applied applied) {
         List<Statement> statements = new ArrayList<>();
         for (Step.RowChange change : step.rowChanges()) {
             statements.add(Statement.of(sql(change)));
         }
-        String journal = journalTable.quoted();
+        Map<String, String> kept = appliedColumns.values(applied);
         statements.add(began(operations)
-                .map(start -> entry(step.direction().word(), applied, start, dialect.now()))
-                .orElseGet(() -> Statement.of("UPDATE " + journal + " SET finished_at = " + dialect.now() + " WHERE id = (SELECT id FROM"
-                        + " (SELECT MAX(id) AS id FROM " + journal + ") AS newest)")));
+                .map(start -> entry(step.revision(), step.direction().word(), start, dialect.now(), kept))
+                .orElseGet(() -> finished(kept)));
         return statements;
     }
 
-    private Statement entry(String direction, Applied applied, String startedAt, String finishedAt) {
+    private Statement finished(Map<String, String> kept) {
+        String journal = journalTable.quoted();
+        StringBuilder values = new StringBuilder("finished_at = " + dialect.now());
+        kept.forEach((column, value) -> values.append(", ").append(column).append(" = ").append(value));
+        return Statement.of("UPDATE " + journal + " SET " + values + " WHERE id = (SELECT id FROM (SELECT MAX(id) AS id FROM " + journal + ") AS newest)");
+    }
+
+    private Statement entry(String revision, String direction, String startedAt, String finishedAt, Map<String, String> kept) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("revision", dialect.literal(applied.revision()));
+        values.put("revision", dialect.literal(revision));
         values.put("direction", dialect.literal(direction));
         values.put("started_at", startedAt);
         values.put("finished_at", finishedAt);
         values.put("moved_by", dialect.literal(who));
         values.put("moved_from", dialect.literal(host));
-        values.putAll(appliedColumns.values(applied));
+        values.putAll(kept);
         return journalTable.insert(values);
     }
 

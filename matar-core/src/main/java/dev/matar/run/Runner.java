@@ -7,7 +7,6 @@ import dev.matar.operation.Code;
 import dev.matar.operation.EnumUses;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
-import dev.matar.revision.Applied;
 import dev.matar.revision.Plan;
 import dev.matar.revision.Script;
 import dev.matar.revision.Step;
@@ -120,17 +119,16 @@ public final class Runner {
 
     private Schema run(Step step, Schema before) {
         List<Operation> all = operations(step);
-        Applied applied = script.applied(step, written(step));
         Optional<Resumption> begun = resumptionOf(step);
         sink.begin(step, all, begun.isPresent());
         if (begun.isEmpty()) {
-            history.begin(step, all, applied).forEach(sink::accept);
+            history.begin(step, all).forEach(sink::accept);
         }
         Schema schema = before;
         for (int number = begun.map(one -> one.finish(all)).orElse(0); number < all.size(); number++) {
             schema = run(number, all.get(number), schema, step);
         }
-        history.end(step, all, applied).forEach(sink::accept);
+        history.end(step, all, script.applied(step, written(step))).forEach(sink::accept);
         return schema;
     }
 

@@ -173,6 +173,7 @@ class ResumeTest {
             revision("a", "", "CREATE TABLE ran (x INTEGER);\nCREATE TABLE t (x INTEGER);", "DROP TABLE ran;");
             matar(url).upgrade("head");
             assertThat(matar(url).rows()).containsExactly("a");
+            assertThat(matar(url).changedRevisions()).as("what was applied is what was mended").isEmpty();
         }
 
         @Test
@@ -180,6 +181,28 @@ class ResumeTest {
             revision("a", "", "CREATE TABLE ran (x INTEGER);\nCREATE TABLE other (x INTEGER);", "DROP TABLE ran;\nDROP TABLE other;");
             cutAt("CREATE TABLE other", Side.BEFORE);
             matar(url).downgrade("base");
+            assertThat(matar(url).rows()).isEmpty();
+            assertThat(matar(url).databaseSchema().tables()).isEmpty();
+        }
+
+        @Test
+        void nothingIsFinishedOnTheWayToNowhere() throws Exception {
+            revision("a", "", "CREATE TABLE ran (x INTEGER);\nCREATE TABLE other (x INTEGER);", "DROP TABLE ran;\nDROP TABLE other;");
+            cutAt("CREATE TABLE other", Side.BEFORE);
+            assertThat(catchThrowableOfType(Refusal.class, () -> matar(url).upgrade("+2")).code()).isEqualTo("out-of-range");
+            assertThat(catchThrowableOfType(Refusal.class, () -> matar(url).downgrade("-2")).code()).isEqualTo("out-of-range");
+            assertThat(catchThrowableOfType(Refusal.class, () -> matar(url).downgrade("b")).code()).isEqualTo("no-such-revision");
+            assertThat(matar(url).underWay()).isPresent();
+        }
+
+        @Test
+        void whatCannotBeFinishedIsCutShortAndTakenBack() throws Exception {
+            String ran = "CREATE TABLE ran (x INTEGER);\nALTER TABLE ran ADD COLUMN y INTEGER;";
+            revision("a", "", ran + "\nCREATE TABLE nowhere.t (x INTEGER);", "DROP TABLE nowhere.t;\nDROP TABLE ran;");
+            assertThat(refused().code()).isEqualTo("statement-failed");
+            assertThat(catchThrowableOfType(Refusal.class, () -> matar(url).downgrade("-1")).code()).isEqualTo("statement-failed");
+            revision("a", "", ran, "DROP TABLE ran;");
+            matar(url).downgrade("-1");
             assertThat(matar(url).rows()).isEmpty();
             assertThat(matar(url).databaseSchema().tables()).isEmpty();
         }
