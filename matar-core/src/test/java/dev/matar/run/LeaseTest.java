@@ -394,11 +394,13 @@ class LeaseTest {
         return other;
     }
 
-    private void awaitStatement(String begin, int count) throws Exception {
+    /** Waits until so many statements run that name a table; that one begins is noted before, in words of its own. */
+    private void awaitStatement(String table, int count) throws Exception {
         String sql = direct.contains("mariadb")
-                ? "SELECT ID FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND ID <> CONNECTION_ID() AND INFO LIKE '%" + begin + "%'"
+                ? "SELECT ID FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND ID <> CONNECTION_ID() AND INFO LIKE '%" + table + "%'"
+                        + " AND INFO NOT LIKE '%_progress%'"
                 : "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'active'"
-                        + " AND query LIKE '%" + begin + "%'";
+                        + " AND query LIKE '%" + table + "%' AND query NOT LIKE '%_progress%'";
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (values(sql).size() != count) {
             assertThat(System.nanoTime()).as(() -> "the statement, of a holder that said " + said()).isLessThan(limit);
