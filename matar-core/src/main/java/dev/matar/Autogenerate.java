@@ -81,7 +81,8 @@ public final class Autogenerate {
     /**
      * What the database lacks of it.
      *
-     * @throws Refusal {@code not-at-head} where the database is behind its history, {@code drifted} where it is beside it
+     * @throws Refusal {@code not-at-head} where the database is behind its history, {@code half-done} where it is on the way, {@code drifted}
+     *     where it is beside it
      */
     public Gap fromDatabase() {
         requireAtHead();
@@ -97,7 +98,15 @@ public final class Autogenerate {
 
     /** What the database lacks of what its revisions have made of it: what somebody has changed beside them. */
     public Gap drift() {
-        return drift(matar.databaseSchema(), matar.rows());
+        List<String> rows = settledRows();
+        return drift(matar.databaseSchema(), rows);
+    }
+
+    /** What stands halfway between two revisions is neither, and differs from both. */
+    private List<String> settledRows() {
+        Standing standing = matar.standing();
+        UnderWay.requireNone(standing.halfDone());
+        return standing.rows();
     }
 
     private Gap drift(Schema database, List<String> rows) {
@@ -158,7 +167,7 @@ public final class Autogenerate {
     }
 
     private void requireAtHead() {
-        List<String> rows = matar.rows();
+        List<String> rows = settledRows();
         List<String> heads = matar.graph().resolve("heads");
         if (!new TreeSet<>(rows).equals(new TreeSet<>(heads))) {
             throw new Refusal(

@@ -141,6 +141,7 @@ final class Session implements AutoCloseable {
         if (whole.isPresent()) {
             return run(whole.get(), List.of(), halfDone);
         }
+        UnderWay.requireFile(halfDone.get(), matar.revisions());
         // Planned before anything is done: a target that there is no way to is refused at once.
         Plan rest = planner.plan(this, first.after(rows));
         Report finished = run(new Plan(List.of(first), rows, rest.rowsBefore()), List.of(), halfDone);

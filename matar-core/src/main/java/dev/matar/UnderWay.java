@@ -1,6 +1,7 @@
 package dev.matar;
 
 import dev.matar.operation.Operation;
+import dev.matar.revision.Revisions;
 import dev.matar.revision.Step;
 import dev.matar.run.Point;
 import dev.matar.schema.Refusal;
@@ -11,6 +12,9 @@ import java.util.Optional;
 
 /** A step that a run has left half done. */
 final class UnderWay {
+
+    private static final String BY_HAND =
+            "If you have undone it by hand, say where the database stands with matar stamp --purge.";
 
     private final Matar matar;
     private final Connection connection;
@@ -26,13 +30,25 @@ final class UnderWay {
 
     /** Refuses to say where a database stands that is halfway between. */
     void requireNone() throws SQLException {
-        Optional<Point> point = point();
+        requireNone(point());
+    }
+
+    static void requireNone(Optional<Point> point) {
         if (point.isPresent()) {
             throw new Refusal(
                     "half-done",
                     "Revision " + words(point.get().step()) + ", is half done: the run that began it did not come to its end.",
-                    "Finish it with matar upgrade or matar downgrade; both go on from there. If you have undone it by hand, say where the"
-                            + " database stands with matar stamp --purge.");
+                    "Finish it with matar upgrade or matar downgrade; both go on from there. " + BY_HAND);
+        }
+    }
+
+    /** Refuses to finish what no file tells of any more. */
+    static void requireFile(Point point, Revisions revisions) {
+        if (!revisions.has(point.step().revision())) {
+            throw new Refusal(
+                    "half-done",
+                    "Revision " + words(point.step()) + ", is half done, and its file is not in this history.",
+                    "Bring back its file; matar resume tells how far it is. " + BY_HAND);
         }
     }
 

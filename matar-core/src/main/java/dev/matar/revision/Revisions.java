@@ -64,6 +64,11 @@ public final class Revisions implements Script {
         return graph;
     }
 
+    /** Whether there is a file for a revision. */
+    public boolean has(String id) {
+        return byId.containsKey(id);
+    }
+
     /** Whether there is a file for each of these rows of the version table, and for each revision that a file names. */
     public boolean isWhole(List<String> rows) {
         return byId.keySet().containsAll(rows) && isLinked();

@@ -77,12 +77,7 @@ public final class History {
 
     /** The rows of the version table in the order of their ids; none where there is no such table. */
     public List<String> rows(Connection connection) throws SQLException {
-        try {
-            return select(connection);
-        } catch (SQLException e) {
-            // Another process may have made the table since; if not, there is another reason to fail.
-            return versionTable.isThere(connection) ? select(connection) : List.of();
-        }
+        return versionTable.asked(connection, List.of(), this::select);
     }
 
     private List<String> select(Connection connection) throws SQLException {
@@ -156,21 +151,9 @@ public final class History {
         return journal(connection, List.of(), one -> appliedColumns.of(revisions, one));
     }
 
-    @FunctionalInterface
-    private interface Query<T> {
-        T ask(Connection connection) throws SQLException;
-    }
-
     /** Where there is no journal, or one of an earlier version, nothing is known. */
-    private <T> T journal(Connection connection, T nothing, Query<T> query) throws SQLException {
-        try {
-            return query.ask(connection);
-        } catch (SQLException e) {
-            if (journalTable.isThere(connection) && appliedColumns.areThere(connection)) {
-                throw e;
-            }
-            return nothing;
-        }
+    private <T> T journal(Connection connection, T nothing, OwnTable.Query<T> query) throws SQLException {
+        return OwnTable.asked(connection, nothing, query, one -> journalTable.isThere(one) && appliedColumns.areThere(one));
     }
 
     /** What creates the version table and the journal. */

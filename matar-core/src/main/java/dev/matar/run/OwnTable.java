@@ -31,6 +31,27 @@ record OwnTable(Dialect dialect, Name name, Supplier<List<? extends Table.Part>>
         return new Type.Varchar(OptionalInt.of(length));
     }
 
+    /** Something that is asked of a database. */
+    @FunctionalInterface
+    interface Query<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    /** The answer to a query of this table; nothing where it is not there. */
+    <T> T asked(Connection connection, T nothing, Query<T> query) throws SQLException {
+        return asked(connection, nothing, query, this::isThere);
+    }
+
+    /** The same where it is more than the table that has to be there. */
+    static <T> T asked(Connection connection, T nothing, Query<T> query, Query<Boolean> isThere) throws SQLException {
+        try {
+            return query.ask(connection);
+        } catch (SQLException e) {
+            // Another process may have made it since; if not, there is another reason to fail.
+            return isThere.ask(connection) ? query.ask(connection) : nothing;
+        }
+    }
+
     /** What creates it. */
     List<Statement> create() {
         return dialect.render(new CreateTable(Table.of(name, Naming.STANDARD, parts.get())), Schema.empty());

@@ -118,14 +118,7 @@ final class Progress {
     Optional<Point> read(Connection connection) throws SQLException {
         String sql = "SELECT revision, direction, rows_removed, rows_added, operation, operations_sum, statement, begun, operation_text,"
                 + " statements, concerns, seen_as, seen, expected FROM " + table.quoted();
-        try {
-            return Rows.first(connection, sql, Progress::point);
-        } catch (SQLException e) {
-            if (table.isThere(connection)) {
-                throw e;
-            }
-            return Optional.empty();
-        }
+        return table.asked(connection, Optional.empty(), one -> Rows.first(one, sql, Progress::point));
     }
 
     private static Point point(ResultSet row) throws SQLException {

@@ -14,6 +14,7 @@ import dev.matar.kill.CutProxy.Side;
 import dev.matar.run.Point;
 import dev.matar.run.Transactions;
 import dev.matar.schema.Refusal;
+import dev.matar.schema.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -186,6 +187,30 @@ class ResumeTest {
         }
 
         @Test
+        void whatNoFileTellsOfIsNotFinished() throws Exception {
+            revision("a", "", "CREATE TABLE ran (x INTEGER);\nCREATE TABLE other (x INTEGER);", "DROP TABLE ran;\nDROP TABLE other;");
+            cutAt("CREATE TABLE other", Side.BEFORE);
+            Files.delete(folder.resolve("migrations/versions/a.sql"));
+            assertThat(refused().problem()).isEqualTo("Revision a, up, is half done, and its file is not in this history.");
+            assertThat(catchThrowableOfType(Refusal.class, () -> matar(url).downgrade("base")).code()).isEqualTo("half-done");
+        }
+
+        @Test
+        void whatTheJournalTakesBackIsFinishedByIt() throws Exception {
+            revision("a", "", "CREATE TABLE ran (x INTEGER);\nCREATE TABLE other (x INTEGER);", "DROP TABLE other;\nDROP TABLE ran;");
+            matar(url).upgrade("head");
+            Files.delete(folder.resolve("migrations/versions/a.sql"));
+            CutProxy.Line line = proxy.open("DROP TABLE ran", Side.BEFORE);
+            assertThat(catchThrowableOfType(Refusal.class, () -> matar(proxy.through(url)).downgrade("base"))).isNotNull();
+            assertThat(line.isCut()).isTrue();
+            matar(url).ensureVersionTable();
+            assertThat(matar(url).underWay().map(Point::operation)).contains(1);
+            matar(url).downgrade("base");
+            assertThat(matar(url).rows()).isEmpty();
+            assertThat(matar(url).databaseSchema().tables()).isEmpty();
+        }
+
+        @Test
         void nothingIsFinishedOnTheWayToNowhere() throws Exception {
             revision("a", "", "CREATE TABLE ran (x INTEGER);\nCREATE TABLE other (x INTEGER);", "DROP TABLE ran;\nDROP TABLE other;");
             cutAt("CREATE TABLE other", Side.BEFORE);
@@ -222,6 +247,7 @@ class ResumeTest {
             cutAt(TRIGGER, Side.BEFORE);
             assertThat(catchThrowableOfType(Refusal.class, () -> matar(url).stamp("a")).code()).isEqualTo("half-done");
             assertThat(catchThrowableOfType(Refusal.class, () -> matar(url).accept("a")).code()).isEqualTo("half-done");
+            assertThat(catchThrowableOfType(Refusal.class, () -> matar(url).autogenerate(dialect -> Schema.empty()).drift()).code()).isEqualTo("half-done");
             matar(url).purgeAndStamp("base");
             assertThat(matar(url).underWay()).isEmpty();
         }
