@@ -178,6 +178,7 @@ final class Session implements AutoCloseable {
         }
         before.forEach(sink::accept);
         try {
+            halfDone.ifPresent(matar.listener()::resuming);
             Optional<Resumption> resumption = halfDone.map(point -> new Resumption(point, dialect, sink));
             return new Runner(
                             dialect,

@@ -5,6 +5,7 @@ import dev.matar.dialect.LockHolder;
 import dev.matar.revision.Plan;
 import dev.matar.revision.Step;
 import dev.matar.run.Listener;
+import dev.matar.run.Point;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -33,6 +34,11 @@ final class Progress implements Listener {
     @Override
     public void ending(LockHolder holder) {
         output.talk(output.styled(Style.WARNING, "ending:") + " " + holder + ", which is at work on this database.");
+    }
+
+    @Override
+    public void resuming(Point point) {
+        output.talk(output.styled(Style.MARK, "resuming:") + " " + Resume.words(point));
     }
 
     @Override

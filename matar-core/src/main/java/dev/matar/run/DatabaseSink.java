@@ -316,12 +316,12 @@ public final class DatabaseSink implements Sink {
 
     @Override
     public Step failed(Step underWay) {
-        return outbox.failed().orElse(underWay);
+        return outbox.failed().map(Outbox.Held::step).orElse(underWay);
     }
 
     @Override
     public List<Step> abandon() {
-        outbox.failed().map(waiting::indexOf).filter(first -> first >= 0).ifPresent(first -> waiting.subList(first, waiting.size()).clear());
+        outbox.failed().ifPresent(this::waitNoMore);
         outbox.forget(of -> transactions == Transactions.ALL || !waiting.contains(of));
         outbox.send();
         try {
@@ -334,5 +334,13 @@ public final class DatabaseSink implements Sink {
             // The connection is gone, and with it the transaction.
         }
         return transactions == Transactions.ALL ? List.of() : List.copyOf(waiting);
+    }
+
+    /** A step is not done when a statement of it has failed, or one before it that belongs to the run. */
+    private void waitNoMore(Outbox.Held failed) {
+        int first = failed.step() == null ? 0 : waiting.indexOf(failed.step());
+        if (first >= 0) {
+            waiting.subList(first, waiting.size()).clear();
+        }
     }
 }

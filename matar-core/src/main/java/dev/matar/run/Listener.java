@@ -17,6 +17,9 @@ public interface Listener {
     /** Who has the lock is about to be ended, as was asked for. */
     default void ending(LockHolder holder) {}
 
+    /** What another run has left half done is gone on with. */
+    default void resuming(Point point) {}
+
     /** The whole history is about to be run on a scratch database, since it does not tell its schema; a clause says why. */
     default void replaying(String because) {}
 

@@ -28,7 +28,7 @@ final class Outbox {
     private final LockRetry retry;
     private final List<Held> held = new ArrayList<>();
     private Step step;
-    private Step failed;
+    private Held failed;
     private boolean parted;
 
     /** A statement, and the step that it belongs to; none where it belongs to the run. */
@@ -59,8 +59,8 @@ final class Outbox {
         return parted;
     }
 
-    /** The step that a statement belongs to which failed. */
-    Optional<Step> failed() {
+    /** The statement that failed. */
+    Optional<Held> failed() {
         return Optional.ofNullable(failed);
     }
 
@@ -106,21 +106,21 @@ final class Outbox {
         } catch (SQLException e) {
             int index = e instanceof BatchUpdateException batch ? FailedStatement.index(batch) : at;
             if (!retry.again(e, held, index)) {
-                Held one = index < held.size() ? held.get(index) : new Held("", step);
+                failed = index < held.size() ? held.get(index) : new Held("", step);
                 held.clear();
-                failed = one.step();
-                throw refusal(one.sql(), e);
+                throw refusal(failed, e);
             }
         }
     }
 
-    private Refusal refusal(String sql, SQLException e) {
+    private Refusal refusal(Held statement, SQLException e) {
+        String sql = statement.sql();
         if (fence.isBroken(sql, FailedStatement.root(e))) {
             return fence.lost(e);
         } else if (sql.equals(COMMIT)) {
             return commitFailed(e);
         }
-        long line = failed == null || sql.isEmpty() ? 0 : script.line(failed, sql);
+        long line = statement.step() == null || sql.isEmpty() ? 0 : script.line(statement.step(), sql);
         String what = (line == 0 ? "" : "line " + line + ": ")
                 + (sql.isEmpty() ? "a statement failed: " : "this statement failed:\n\n" + FailedStatement.shown(sql) + "\n\n");
         return new Refusal("statement-failed", what + FailedStatement.root(e).getMessage(), whatNow().after(e), e);
