@@ -396,7 +396,7 @@ class LeaseTest {
 
     /** Waits until so many statements of revisions work on the table, whatever else names it: a note of them, or a look at the catalog. */
     private void awaitWork(int count) throws Exception {
-        String begin = "'^(/[*] .* [*]/ )?(UPDATE busy|CREATE ).*busy'";
+        String begin = "'^(/[*] .* [*]/ )?(UPDATE busy|CREATE .*busy)'";
         String sql = direct.contains("mariadb")
                 ? "SELECT ID FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND INFO REGEXP " + begin
                 : "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query ~ " + begin;
