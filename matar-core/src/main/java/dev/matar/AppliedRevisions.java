@@ -22,18 +22,18 @@ import java.util.Map;
  */
 final class AppliedRevisions {
 
-    private final Matar matar;
+    private final Project project;
     private final Connection connection;
 
-    AppliedRevisions(Matar matar, Connection connection) {
-        this.matar = matar;
+    AppliedRevisions(Project project, Connection connection) {
+        this.project = project;
         this.connection = connection;
     }
 
     /** The applied revisions that mean something else now, in the order in which they were applied. */
     List<ChangedRevision> changed(List<String> rows) throws SQLException {
         List<String> edited = rows.isEmpty() ? List.of() : edited(rows);
-        matar.revisions().compile(edited.stream().map(AppliedRevisions::up).toList());
+        project.revisions().compile(edited.stream().map(AppliedRevisions::up).toList());
         Map<String, Applied> applied = applied(edited);
         List<ChangedRevision> changed = new ArrayList<>();
         for (String id : edited) {
@@ -46,10 +46,10 @@ final class AppliedRevisions {
     }
 
     private List<String> edited(List<String> rows) throws SQLException {
-        Map<String, String> sums = matar.history().sums(connection);
-        Revisions revisions = matar.revisions();
+        Map<String, String> sums = project.history().sums(connection);
+        Revisions revisions = project.revisions();
         List<String> edited = new ArrayList<>();
-        for (String id : matar.graph().ancestors(rows)) {
+        for (String id : project.graph().ancestors(rows)) {
             if (sums.containsKey(id) && !sums.get(id).equals(revisions.sum(id))) {
                 edited.add(id);
             }
@@ -60,14 +60,14 @@ final class AppliedRevisions {
 
     private Map<String, Applied> applied(List<String> ids) throws SQLException {
         Map<String, Applied> applied = new HashMap<>();
-        matar.history().applied(connection, ids).forEach(each -> applied.put(each.revision(), each));
+        project.history().applied(connection, ids).forEach(each -> applied.put(each.revision(), each));
         return applied;
     }
 
     private ChangedRevision compared(String id, Applied applied) {
         List<Operation> before = applied == null ? List.of() : Notation.readWithCode(applied.operations().orElse(""));
-        List<Operation> now = matar.replay().operations(up(id));
-        return ChangedRevision.of(matar.revisions().file(id), before, now, new Meaning(matar.dialect().syntax()));
+        List<Operation> now = project.replay().operations(up(id));
+        return ChangedRevision.of(project.revisions().file(id), before, now, new Meaning(project.dialect().syntax()));
     }
 
     private static Step up(String id) {
@@ -84,7 +84,7 @@ final class AppliedRevisions {
 
     /** What differs between a revision as the journal knows it and its file. */
     ChangedRevision difference(String id, List<String> rows) throws SQLException {
-        if (!matar.graph().ancestors(rows).contains(id)) {
+        if (!project.graph().ancestors(rows).contains(id)) {
             throw new Refusal(
                     "not-applied",
                     "Revision " + id + " is not applied to this database, so nothing of it can have changed since.",
@@ -95,6 +95,6 @@ final class AppliedRevisions {
 
     /** The file's operations as those that were applied. */
     Applied now(String id) {
-        return matar.revisions().applied(up(id), matar.replay().operations(up(id)));
+        return project.revisions().applied(up(id), project.replay().operations(up(id)));
     }
 }

@@ -44,12 +44,14 @@ public final class Autogenerate {
     private static final String HISTORY = "history";
 
     private final Matar matar;
+    private final Project project;
     private final SchemaSource source;
     private final Sight sight;
     private final Hooks hooks;
 
     Autogenerate(Matar matar, SchemaSource source, Sight sight, Hooks hooks) {
         this.matar = matar;
+        this.project = matar.project();
         this.source = source;
         this.sight = sight;
         this.hooks = hooks;
@@ -71,11 +73,11 @@ public final class Autogenerate {
     }
 
     private Wanted wantedFromSource() {
-        return source.named(naming()).wanted(matar.dialect());
+        return source.named(naming()).wanted(project.dialect());
     }
 
     private Naming naming() {
-        return hooks.naming(matar.settings().naming());
+        return hooks.naming(project.settings().naming());
     }
 
     /**
@@ -110,7 +112,7 @@ public final class Autogenerate {
     }
 
     private Gap drift(Schema database, List<String> rows) {
-        return gap(database, new Wanted(matar.schemaByReplay(rows)), true);
+        return gap(database, new Wanted(project.schemaByReplay(rows)), true);
     }
 
     /**
@@ -131,9 +133,9 @@ public final class Autogenerate {
         } else if (side.equals(DATABASE)) {
             return matar.databaseSchema();
         } else if (side.equals(HISTORY)) {
-            return matar.schemaByReplay("heads");
+            return project.schemaByReplay("heads");
         } else if (side.startsWith(HISTORY + "@")) {
-            return matar.schemaByReplay(side.substring(HISTORY.length() + 1));
+            return project.schemaByReplay(side.substring(HISTORY.length() + 1));
         } else if (Files.isRegularFile(Path.of(side))) {
             return matar.scriptSchema(Path.of(side));
         }
@@ -144,7 +146,7 @@ public final class Autogenerate {
     }
 
     private Gap gap(Schema known, Wanted wanted, boolean isPrinted) {
-        Comparison comparison = new Comparison(matar.dialect(), printer(), naming(), isPrinted);
+        Comparison comparison = new Comparison(project.dialect(), printer(), naming(), isPrinted);
         return new Gap(seen(known), wanted.schema(seen(wanted.schema())), comparison, rules());
     }
 
@@ -159,16 +161,16 @@ public final class Autogenerate {
                 .filter(DropEnum.class::isInstance)
                 .map(operation -> ((DropEnum) operation).type())
                 .collect(Collectors.toSet());
-        return (types.isEmpty() ? changes : changes.dropping(new EnumCasts(matar.operationsTo("heads")).drops(types))).rewritten(hooks);
+        return (types.isEmpty() ? changes : changes.dropping(new EnumCasts(project.operationsTo("heads")).drops(types))).rewritten(hooks);
     }
 
     private ScratchPrinter printer() {
-        return new ScratchPrinter(matar.dialect(), matar.settings().database());
+        return new ScratchPrinter(project.dialect(), project.settings().database());
     }
 
     private void requireAtHead() {
         List<String> rows = settledRows();
-        List<String> heads = matar.graph().resolve("heads");
+        List<String> heads = project.graph().resolve("heads");
         if (!new TreeSet<>(rows).equals(new TreeSet<>(heads))) {
             throw new Refusal(
                     "not-at-head",
@@ -179,10 +181,10 @@ public final class Autogenerate {
 
     /** A revision that takes for granted what no revision has made could not be run on any other database. */
     private void requireNoDrift(Schema database) {
-        if (matar.graph().revisions().isEmpty()) {
+        if (project.graph().revisions().isEmpty()) {
             return;
         }
-        List<Difference> drift = drift(database, matar.graph().resolve("heads")).open();
+        List<Difference> drift = drift(database, project.graph().resolve("heads")).open();
         if (!drift.isEmpty()) {
             throw new Refusal(
                     "drifted",
@@ -199,7 +201,7 @@ public final class Autogenerate {
 
     /** The file of rules, beside the folder of revisions. */
     public Path rulesFile() {
-        return matar.settings().scripts().resolve(ACCEPTED);
+        return project.settings().scripts().resolve(ACCEPTED);
     }
 
     /** Writes rules that accept these differences behind those that are there. */
@@ -218,7 +220,7 @@ public final class Autogenerate {
 
     /** Operations as the SQL of the project's database, each with what it does. */
     public String sql(Changes changes) {
-        return new SqlWriter(matar.dialect()).section(changes.commentedUpgrade(), changes.before());
+        return new SqlWriter(project.dialect()).section(changes.commentedUpgrade(), changes.before());
     }
 
     private Rules rules() {
@@ -236,25 +238,25 @@ public final class Autogenerate {
     /** Writes a revision that makes these changes, and takes them back. */
     public RevisionFile write(Draft draft, Changes changes) {
         if (draft.format() == RevisionFormat.SQL) {
-            SqlWriter writer = new SqlWriter(matar.dialect());
-            return matar.write(draft.body(
+            SqlWriter writer = new SqlWriter(project.dialect());
+            return project.write(draft.body(
                     writer.section(changes.commentedUpgrade(), changes.before()),
                     writer.section(changes.commentedDowngrade(), changes.after())));
         }
-        JavaWriter writer = new JavaWriter(matar.settings().naming(), matar::touchesOnlyRows);
-        return matar.write(draft.body(
+        JavaWriter writer = new JavaWriter(project.settings().naming(), project::touchesOnlyRows);
+        return project.write(draft.body(
                 writer.upgrade(changes.commentedUpgrade()), writer.downgrade(changes.commentedDowngrade())));
     }
 
     /** Tries the revision as it stands in its file, on a scratch database that holds what it changes. */
     public Proof.Result prove(RevisionFile file, Changes changes) {
-        Dialect dialect = matar.dialect();
+        Dialect dialect = project.dialect();
         Excerpt excerpt = changes.excerpt();
         Schema printed = printer().print(excerpt.after());
         String id = file.header().id();
-        try (ScratchDatabase scratch = ScratchDatabase.open(dialect, matar.settings().database())) {
+        try (ScratchDatabase scratch = ScratchDatabase.open(dialect, project.settings().database())) {
             return new Proof(dialect, excerpt.before(), excerpt.after(), changes.renames(), printed)
-                    .of(matar.operations(id, Step.Direction.UP), matar.operations(id, Step.Direction.DOWN), scratch);
+                    .of(project.operations(id, Step.Direction.UP), project.operations(id, Step.Direction.DOWN), scratch);
         }
     }
 }

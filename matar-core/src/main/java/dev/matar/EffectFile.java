@@ -5,6 +5,7 @@ import dev.matar.revision.EffectLines;
 import dev.matar.revision.ExecuteCalls;
 import dev.matar.revision.RevisionFile;
 import dev.matar.revision.RevisionFormat;
+import dev.matar.run.Listener;
 import dev.matar.schema.Refusal;
 import dev.matar.writer.JavaWriter;
 import dev.matar.writer.SqlWriter;
@@ -14,12 +15,12 @@ import java.util.Optional;
 /** Writes what the SQL of a revision does into its file; nothing else in it changes. */
 final class EffectFile {
 
-    private final Matar matar;
+    private final Project project;
     private final RevisionFile file;
     private final String before;
 
-    EffectFile(Matar matar, RevisionFile file) {
-        this.matar = matar;
+    EffectFile(Project project, RevisionFile file) {
+        this.project = project;
         this.file = file;
         this.before = file.text();
     }
@@ -47,7 +48,7 @@ final class EffectFile {
     }
 
     private String lambda(Effect effect, int indent) {
-        return new JavaWriter(matar.settings().naming(), matar::touchesOnlyRows).effect(effect.operations(), indent);
+        return new JavaWriter(project.settings().naming(), project::touchesOnlyRows).effect(effect.operations(), indent);
     }
 
     private Refusal unplaced(Effect effect, String why) {
@@ -59,7 +60,7 @@ final class EffectFile {
 
     /** Reads the file as the next command will. */
     private void requireDeclared(List<Effect> effects) {
-        Matar reader = Matar.at(matar.settings());
+        Project reader = new Project(project.settings(), Listener.SILENT);
         for (Effect effect : effects) {
             try {
                 List<Operation> operations = reader.operations(file.header().id(), effect.direction());

@@ -27,7 +27,7 @@ final class Effects {
     /** SQL that does not say what it does, what the database held before it, and what after. */
     private record Look(Sql sql, Schema before, Schema after) {}
 
-    private final Matar matar;
+    private final Project project;
     private final Replay replay;
     private final RevisionFile file;
     private final List<String> hints;
@@ -37,9 +37,9 @@ final class Effects {
      * @param hints what of it is renamed, see {@link RenameHints}
      * @param renamesNothing whether nothing is, so that nobody has to be asked
      */
-    Effects(Matar matar, Replay replay, RevisionFile file, List<String> hints, boolean renamesNothing) {
-        this.matar = matar;
-        this.replay = replay;
+    Effects(Project project, RevisionFile file, List<String> hints, boolean renamesNothing) {
+        this.project = project;
+        this.replay = project.replay();
         this.file = file;
         this.hints = hints;
         this.renamesNothing = renamesNothing;
@@ -55,8 +55,8 @@ final class Effects {
         List<Step> earlier = steps.subList(0, steps.size() - 1);
         List<Look> up = new ArrayList<>();
         List<Look> down = new ArrayList<>();
-        try (ScratchDatabase scratch = ScratchDatabase.open(matar.dialect(), matar.settings().database())) {
-            ScratchHistory history = new ScratchHistory(replay, matar.dialect(), scratch);
+        try (ScratchDatabase scratch = ScratchDatabase.open(project.dialect(), project.settings().database())) {
+            ScratchHistory history = new ScratchHistory(replay, project.dialect(), scratch);
             history.run(earlier, Schema.empty());
             look(history, step(Direction.UP), upgrade, up);
             look(history, step(Direction.DOWN), downgrade, down);
@@ -147,8 +147,8 @@ final class Effects {
     /** The difference is told in the words of the history, where they are known. */
     private Schema effect(Direction direction, Look look, Schema folded, List<Effect> effects) {
         Schema known = folded.isKnown() ? folded : look.before();
-        ScratchPrinter printer = new ScratchPrinter(matar.dialect(), matar.settings().database());
-        Comparison comparison = new Comparison(matar.dialect(), printer, matar.settings().naming(), !folded.isKnown());
+        ScratchPrinter printer = new ScratchPrinter(project.dialect(), project.settings().database());
+        Comparison comparison = new Comparison(project.dialect(), printer, project.settings().naming(), !folded.isKnown());
         Gap gap = new Gap(known, new Wanted(look.after()), comparison, Rules.none());
         Changes changes = gap.changes(hints(gap).renames());
         effects.add(new Effect(file, direction, look.sql(), changes.upgrade()));

@@ -1,24 +1,17 @@
 package dev.matar;
 
 import dev.matar.check.Cost;
-import dev.matar.check.Costs;
 import dev.matar.compare.Sight;
 import dev.matar.dialect.Database;
-import dev.matar.dialect.Dialect;
 import dev.matar.dialect.Scope;
-import dev.matar.dialect.SqlSplitter;
-import dev.matar.dialect.SqlSyntax;
 import dev.matar.operation.Operation;
-import dev.matar.proof.ScratchHistory;
 import dev.matar.proof.Verification;
 import dev.matar.revision.Draft;
 import dev.matar.revision.Plan;
-import dev.matar.revision.Replay;
 import dev.matar.revision.RevisionFile;
 import dev.matar.revision.RevisionGraph;
 import dev.matar.revision.Revisions;
 import dev.matar.revision.Step;
-import dev.matar.run.History;
 import dev.matar.run.Listener;
 import dev.matar.run.Point;
 import dev.matar.run.Quarantined;
@@ -27,20 +20,18 @@ import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
 import dev.matar.source.DatabaseSource;
 import dev.matar.source.SchemaSource;
-import dev.matar.source.ScratchDatabase;
 import dev.matar.source.SqlScriptSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A project's history of revisions and the database that moves along it.
@@ -51,18 +42,13 @@ import java.util.function.Consumer;
 public final class Matar {
 
     private final Settings settings;
-    private final Listener listener;
+    private final Project project;
     private final boolean mayLoseData;
     private final boolean endsHolder;
-    /** What the history makes, by the rows of the version table, where it had to be run to know that. */
-    private final Map<List<String>, Schema> replayed = new HashMap<>();
-
-    private Revisions revisions;
-    private Dialect dialect;
 
     private Matar(Settings settings, Listener listener, boolean mayLoseData, boolean endsHolder) {
         this.settings = settings;
-        this.listener = listener;
+        this.project = new Project(settings, listener);
         this.mayLoseData = mayLoseData;
         this.endsHolder = endsHolder;
     }
@@ -78,21 +64,21 @@ public final class Matar {
 
     /** The same project; another process that moves the database is waited for so long, or not at all where this is zero. */
     public Matar lockTimeout(Duration timeout) {
-        return new Matar(settings.lockTimeout(timeout), listener, mayLoseData, endsHolder);
+        return new Matar(settings.lockTimeout(timeout), project.listener(), mayLoseData, endsHolder);
     }
 
     /** The same project; what would lose data is run as any other. */
     public Matar allowingDataLoss() {
-        return new Matar(settings, listener, true, endsHolder);
+        return new Matar(settings, project.listener(), true, endsHolder);
     }
 
     /** The same project; a session that has the lock is ended on the server, not waited for. The listener is told which. */
     public Matar endingHolder() {
-        return new Matar(settings, listener, mayLoseData, true);
+        return new Matar(settings, project.listener(), mayLoseData, true);
     }
 
-    Listener listener() {
-        return listener;
+    Project project() {
+        return project;
     }
 
     boolean mayLoseData() {
@@ -124,16 +110,21 @@ public final class Matar {
 
     /** Takes back whatever stands above a target; what has no file any more, by what the journal keeps of it. */
     public Report downgrade(String target) {
-        Revisions files = revisions();
+        return withFilesAfterwards(() -> move((session, rows) -> {
+            session.completeFiles(rows);
+            return graph().downgrade(rows, target);
+        }));
+    }
+
+    /** What the journal stood in for is a missing file again, unless there is no graph without it. */
+    private <T> T withFilesAfterwards(Supplier<T> deed) {
+        Revisions files = project.revisions();
         try {
-            return move((session, rows) -> {
-                if (!revisions().isWhole(rows)) {
-                    revisions = revisions().completed(rows, history().applied(session.connection()));
-                }
-                return graph().downgrade(rows, target);
-            });
+            return deed.get();
         } finally {
-            revisions = files.isWhole(List.of()) ? files : revisions;
+            if (files.isWhole(List.of())) {
+                project.read(files);
+            }
         }
     }
 
@@ -150,7 +141,7 @@ public final class Matar {
         return locked(session -> {
             Plan plan = graph().stamp(List.of(), List.of(targets));
             Plan whole = new Plan(plan.steps(), session.rows(), plan.rowsAfter());
-            return session.run(whole, List.of(history().purge(), history().forget()));
+            return session.run(whole, List.of(project.history().purge(), project.history().forget()));
         });
     }
 
@@ -165,7 +156,10 @@ public final class Matar {
      * @return where that goes on
      */
     public Point resume(boolean done) {
-        return locked(session -> session.underWay().settle(done));
+        return withFilesAfterwards(() -> locked(session -> {
+            session.completeFiles(session.rows());
+            return session.underWay().settle(done);
+        }));
     }
 
     /** The applied revisions whose files mean something else now; of those that an earlier version applied nothing is known. */
@@ -185,7 +179,7 @@ public final class Matar {
             session.underWay().requireNone();
             AppliedRevisions applied = session.appliedRevisions();
             ChangedRevision difference = applied.difference(id, session.rows());
-            session.run(List.of(history().accept(applied.now(id))));
+            session.run(List.of(project.history().accept(applied.now(id))));
             return difference;
         });
     }
@@ -249,49 +243,43 @@ public final class Matar {
 
     /** Writes SQL for a database that somebody else moves. */
     public Scripts scripts(Appendable out) {
-        return new Scripts(this, out);
+        return new Scripts(project, out);
     }
 
     // ---- the history
 
     public RevisionGraph graph() {
-        return revisions().graph();
+        return project.graph();
     }
 
     /** The file of a revision, by an id, a partial id or a branch label. */
     public RevisionFile file(String revision) {
-        return revisions().file(graph().find(revision));
+        return project.file(revision);
     }
 
     /** What a revision's upgrade or downgrade does, as operations. */
     public List<Operation> operations(String revision, Step.Direction direction) {
-        return replay().operations(new Step(direction, graph().find(revision), List.of(), List.of()));
-    }
-
-    /** All that is done on the way from an empty database to a target. */
-    List<Operation> operationsTo(String target) {
-        Replay replay = replay();
-        return replay.stepsTo(graph().rowsAt(List.of(target))).stream().flatMap(step -> replay.operations(step).stream()).toList();
+        return project.operations(revision, direction);
     }
 
     /** The schema at a target, by the revisions alone; unknown after SQL that does not declare its effect. */
     public Schema schema(String target) {
-        return replay().schemaAt(graph().rowsAt(List.of(target)));
+        return project.schema(target);
     }
 
     /** The schema that the database holds, without Matar's own tables. */
     public Schema databaseSchema() {
-        return sourceOf(settings.database()).read(dialect());
+        return sourceOf(settings.database()).read(project.dialect());
     }
 
     /** What a database holds, without tables of Matar's own. */
     public SchemaSource sourceOf(Database database) {
-        return new DatabaseSource(database, Scope.without(history().tables()));
+        return new DatabaseSource(database, Scope.without(project.history().tables()));
     }
 
     /** The database's major version, such as {@code 15}; none where it cannot be reached. */
     public Optional<String> databaseVersion() {
-        try (Connection connection = settings.database().open(dialect())) {
+        try (Connection connection = settings.database().open(project.dialect())) {
             return Optional.of(String.valueOf(connection.getMetaData().getDatabaseMajorVersion()));
         } catch (SQLException | Refusal unreachable) {
             return Optional.empty();
@@ -300,7 +288,7 @@ public final class Matar {
 
     /** The schema that an SQL script makes of an empty database like this one; it is run on a scratch database. */
     public Schema scriptSchema(Path script) {
-        return SqlScriptSource.of(script, settings.database()).read(dialect());
+        return SqlScriptSource.of(script, settings.database()).read(project.dialect());
     }
 
     /**
@@ -308,27 +296,12 @@ public final class Matar {
      * database, which is looked at.
      */
     public Schema schemaByReplay(String target) {
-        return schemaByReplay(graph().rowsAt(List.of(target)));
-    }
-
-    /** The same where these are the rows of the version table. */
-    Schema schemaByReplay(List<String> rows) {
-        Schema folded = replay().schemaAt(rows);
-        return folded.isKnown() ? folded : replayed.computeIfAbsent(List.copyOf(rows), all -> replayed(all, folded.unknownSince()));
-    }
-
-    private Schema replayed(List<String> rows, String because) {
-        listener.replaying(because);
-        try (ScratchDatabase scratch = ScratchDatabase.open(dialect(), settings.database())) {
-            Replay replay = replay();
-            new ScratchHistory(replay, dialect(), scratch).run(replay.stepsTo(rows), Schema.empty());
-            return scratch.inspect();
-        }
+        return project.schemaByReplay(target);
     }
 
     /** Writes revisions that make of this project's database what a source of schemas says. */
     public Autogenerate autogenerate(SchemaSource wanted) {
-        return new Autogenerate(this, wanted, Sight.ALL, ProjectHooks.of(this));
+        return new Autogenerate(this, wanted, Sight.ALL, ProjectHooks.of(project));
     }
 
     /**
@@ -343,7 +316,7 @@ public final class Matar {
         List<Step> steps = ids.isEmpty()
                 ? List.of()
                 : graph().upgrade(List.of(), List.of("heads")).steps().stream().filter(step -> needed.contains(step.revision())).toList();
-        return new Verification(dialect(), settings.database(), settings.naming(), replay()).of(steps, Set.copyOf(ids), trying);
+        return new Verification(project.dialect(), settings.database(), settings.naming(), project.replay()).of(steps, Set.copyOf(ids), trying);
     }
 
     /**
@@ -354,69 +327,19 @@ public final class Matar {
      */
     public List<Effect> declareEffect(String revision, List<String> renames, boolean renamesNothing) {
         RevisionFile file = file(revision);
-        List<Effect> effects = new Effects(this, replay(), file, renames, renamesNothing).find();
-        new EffectFile(this, file).declare(effects);
-        forgetRevisions();
+        List<Effect> effects = new Effects(project, file, renames, renamesNothing).find();
+        new EffectFile(project, file).declare(effects);
+        project.forgetFiles();
         return effects;
     }
 
     /** What each step of a plan may cost a database that holds rows, by the revisions alone; steps that cost nothing are left out. */
     public Map<Step, List<Cost>> costs(Plan plan) {
-        Map<Step, List<Cost>> costs = new LinkedHashMap<>();
-        Replay replay = replay();
-        Schema schema = replay.schemaAt(plan.rowsBefore());
-        revisions().compile(plan.steps());
-        for (Step step : plan.steps()) {
-            List<Operation> operations = replay.operations(step);
-            List<Cost> some = Costs.of(operations, schema);
-            if (!some.isEmpty()) {
-                costs.put(step, some);
-            }
-            schema = replay.after(step, operations, schema);
-        }
-        return costs;
+        return project.costs(plan);
     }
 
     /** Writes a new revision file and returns it. */
     public RevisionFile write(Draft draft) {
-        revisions().requireNew(draft.id());
-        RevisionFile file = draft.write(graph(), settings.scripts(), settings.versions());
-        forgetRevisions();
-        return file;
-    }
-
-    /** Their files have changed. */
-    private void forgetRevisions() {
-        revisions = null;
-        replayed.clear();
-    }
-
-    Replay replay() {
-        return new Replay(revisions());
-    }
-
-    Revisions revisions() {
-        if (revisions == null) {
-            revisions = Revisions.in(
-                    settings.versions(), settings.cache(), settings.naming(), this::touchesOnlyRows);
-        }
-        return revisions;
-    }
-
-    /** Without a database the words of the standard have to do. */
-    boolean touchesOnlyRows(String sql) {
-        SqlSyntax syntax = settings.database().url().isEmpty() ? SqlSyntax.POSTGRESQL : dialect().syntax();
-        return new SqlSplitter(syntax).touchesOnlyRows(sql);
-    }
-
-    Dialect dialect() {
-        if (dialect == null) {
-            dialect = settings.database().dialect();
-        }
-        return dialect;
-    }
-
-    History history() {
-        return new History(dialect(), settings.versionTable(), Session.USER, Host.name(), settings.transactions());
+        return project.write(draft);
     }
 }

@@ -28,13 +28,13 @@ final class ProjectHooks implements Hooks {
     }
 
     /** Those in a project's folder of scripts; none where it has no such file. */
-    static Hooks of(Matar matar) {
-        Path file = matar.settings().scripts().resolve(FILE);
+    static Hooks of(Project project) {
+        Path file = project.settings().scripts().resolve(FILE);
         if (!Files.exists(file)) {
             return NONE;
         }
         try {
-            ProjectClass code = matar.revisions().beside(file);
+            ProjectClass code = project.revisions().beside(file);
             return new ProjectHooks(code, code.instance(Hooks.class));
         } catch (Refusal refusal) {
             throw new Refusal("hook-failed", refusal.problem(), refusal.remedy(), refusal);

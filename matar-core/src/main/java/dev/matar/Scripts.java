@@ -16,11 +16,11 @@ import java.util.Optional;
 /** The SQL of what a project would do, for a database that somebody else moves; none is asked. */
 public final class Scripts {
 
-    private final Matar matar;
+    private final Project project;
     private final Appendable out;
 
-    Scripts(Matar matar, Appendable out) {
-        this.matar = matar;
+    Scripts(Project project, Appendable out) {
+        this.project = project;
         this.out = out;
     }
 
@@ -30,7 +30,7 @@ public final class Scripts {
      * @param range {@code target}, from an empty database, or {@code from:target}
      */
     public Plan upgrade(String range) {
-        return write(ScriptRange.parse(range).upgrade(matar.graph()));
+        return write(ScriptRange.parse(range).upgrade(project.graph()));
     }
 
     /**
@@ -39,7 +39,7 @@ public final class Scripts {
      * @param range {@code from:target}
      */
     public Plan downgrade(String range) {
-        return write(ScriptRange.parse(range).downgrade(matar.graph()));
+        return write(ScriptRange.parse(range).downgrade(project.graph()));
     }
 
     /**
@@ -48,13 +48,13 @@ public final class Scripts {
      * @param range {@code target}, of an empty version table, or {@code from:target}
      */
     public Plan stamp(String range) {
-        return write(ScriptRange.parse(range).stamp(matar.graph()));
+        return write(ScriptRange.parse(range).stamp(project.graph()));
     }
 
     /** Writes the SQL that creates the version table and the journal. */
     public void ensureVersionTable() {
         Sink sink = new ScriptSink(out, Transactions.NONE);
-        matar.history().create().forEach(sink::accept);
+        project.history().create().forEach(sink::accept);
         sink.finish();
     }
 
@@ -62,31 +62,31 @@ public final class Scripts {
         if (plan.steps().isEmpty()) {
             return plan;
         }
-        Dialect dialect = matar.dialect();
-        matar.revisions().compile(plan.steps());
+        Dialect dialect = project.dialect();
+        project.revisions().compile(plan.steps());
         requireNothingKept(plan);
-        Transactions transactions = dialect.transactionalDdl() ? matar.settings().transactions() : Transactions.NONE;
+        Transactions transactions = dialect.transactionalDdl() ? project.settings().transactions() : Transactions.NONE;
         Sink sink = new ScriptSink(out, transactions);
         dialect.engine().session().forEach(sink::accept);
         if (plan.rowsBefore().isEmpty()) {
-            matar.history().create().forEach(sink::accept);
+            project.history().create().forEach(sink::accept);
         }
-        new Runner(dialect, matar.revisions(), matar.history(), sink, matar.listener(), true, Optional.empty(), Optional.empty())
-                .run(plan, matar.replay().schemaAt(plan.rowsBefore()));
+        new Runner(dialect, project.revisions(), project.history(), sink, project.listener(), true, Optional.empty(), Optional.empty())
+                .run(plan, project.replay().schemaAt(plan.rowsBefore()));
         return plan;
     }
 
     /** What is put into quarantine gets a name that only the database can tell. */
     private void requireNothingKept(Plan plan) {
         for (Step step : plan.steps()) {
-            boolean drops = matar.settings().onDrop() == OnDrop.QUARANTINE
-                    && matar.replay().operations(step).stream()
+            boolean drops = project.settings().onDrop() == OnDrop.QUARANTINE
+                    && project.replay().operations(step).stream()
                             .flatMap(operation -> operation.parts().stream())
                             .anyMatch(part -> part instanceof DropTable || part instanceof DropColumn);
             if (drops) {
                 throw new Refusal(
                         "unsupported",
-                        matar.revisions().place(step) + " drops something, which on_drop = \"quarantine\" keeps; a script cannot, as it"
+                        project.revisions().place(step) + " drops something, which on_drop = \"quarantine\" keeps; a script cannot, as it"
                                 + " asks no database.",
                         "Run it on the database itself, or set on_drop = \"drop\" in an environment for scripts.");
             }

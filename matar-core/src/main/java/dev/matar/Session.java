@@ -31,6 +31,7 @@ final class Session implements AutoCloseable {
     private static final Schema UNSEEN = Schema.unknown("nobody has looked at the database");
 
     private final Matar matar;
+    private final Project project;
     private final Settings settings;
     private final Dialect dialect;
     private final Connection connection;
@@ -38,8 +39,9 @@ final class Session implements AutoCloseable {
 
     private Session(Matar matar) {
         this.matar = matar;
-        this.settings = matar.settings();
-        this.dialect = matar.dialect();
+        this.project = matar.project();
+        this.settings = project.settings();
+        this.dialect = project.dialect();
         this.connection = connect();
     }
 
@@ -72,7 +74,7 @@ final class Session implements AutoCloseable {
 
     /** Waits for the lock and takes it. */
     void lock() throws SQLException {
-        lock = Optional.of(locks().take(connection, LockHolder.here(USER, Host.name()), matar.listener(), matar.endsHolder()));
+        lock = Optional.of(locks().take(connection, LockHolder.here(USER, Host.name()), project.listener(), matar.endsHolder()));
     }
 
     /** Where the database stands, and who is moving it right now; waits for nobody. */
@@ -85,7 +87,7 @@ final class Session implements AutoCloseable {
     /** The rows of the version table; a file that is no database is noticed here first. */
     List<String> rows() {
         try {
-            return matar.history().rows(connection);
+            return project.history().rows(connection);
         } catch (SQLException e) {
             throw new Refusal(
                     "connection-failed",
@@ -96,15 +98,22 @@ final class Session implements AutoCloseable {
     }
 
     UnderWay underWay() {
-        return new UnderWay(matar, connection);
+        return new UnderWay(project, connection);
     }
 
     AppliedRevisions appliedRevisions() {
-        return new AppliedRevisions(matar, connection);
+        return new AppliedRevisions(project, connection);
+    }
+
+    /** Has what the journal keeps stand in for files that are missing on the way to these rows. */
+    void completeFiles(List<String> rows) throws SQLException {
+        if (!project.revisions().isWhole(rows)) {
+            project.read(project.revisions().completed(rows, project.history().applied(connection)));
+        }
     }
 
     Purge purge() {
-        return new Purge(connection, dialect, matar.history(), settings.versionTable());
+        return new Purge(connection, dialect, project.history(), settings.versionTable());
     }
 
     // ---- moving
@@ -123,7 +132,7 @@ final class Session implements AutoCloseable {
             if (plan.steps().isEmpty()) {
                 return new Report(List.of(), plan.rowsBefore(), plan.rowsAfter(), Duration.ZERO);
             }
-            matar.revisions().compile(plan.steps());
+            project.revisions().compile(plan.steps());
         }
         lock();
         return moveOn(planner);
@@ -141,7 +150,7 @@ final class Session implements AutoCloseable {
         if (whole.isPresent()) {
             return run(whole.get(), List.of(), halfDone);
         }
-        UnderWay.requireFile(halfDone.get(), matar.revisions());
+        UnderWay.requireFile(halfDone.get(), project.revisions());
         // Planned before anything is done: a target that there is no way to is refused at once.
         Plan rest = planner.plan(this, first.after(rows));
         Report finished = run(new Plan(List.of(first), rows, rest.rowsBefore()), List.of(), halfDone);
@@ -171,21 +180,21 @@ final class Session implements AutoCloseable {
     private Report run(Plan plan, List<Statement> before, Optional<Point> halfDone) throws SQLException {
         DatabaseSink sink = sink();
         dialect.engine().session().forEach(sink::accept);
-        matar.history().missing(connection).forEach(sink::accept);
+        project.history().missing(connection).forEach(sink::accept);
         Optional<Quarantine> quarantine = quarantine();
         if (quarantine.isPresent()) {
             quarantine.get().missing(connection).forEach(sink::accept);
         }
         before.forEach(sink::accept);
         try {
-            halfDone.ifPresent(matar.listener()::resuming);
+            halfDone.ifPresent(project.listener()::resuming);
             Optional<Resumption> resumption = halfDone.map(point -> new Resumption(point, dialect, sink));
             return new Runner(
                             dialect,
-                            matar.revisions(),
-                            matar.history(),
+                            project.revisions(),
+                            project.history(),
                             sink,
-                            matar.listener(),
+                            project.listener(),
                             matar.mayLoseData(),
                             quarantine,
                             resumption)
@@ -196,14 +205,14 @@ final class Session implements AutoCloseable {
     }
 
     DatabaseSink sink() {
-        Patience patience = new Patience(settings.statementLockTimeout(), settings.lockTimeout(), matar.listener()::waiting);
+        Patience patience = new Patience(settings.statementLockTimeout(), settings.lockTimeout(), project.listener()::waiting);
         Fence fence = lock.map(Lock::fence).orElse(Fence.NONE);
-        return new DatabaseSink(connection, dialect, matar.history(), matar.revisions(), patience, fence);
+        return new DatabaseSink(connection, dialect, project.history(), project.revisions(), patience, fence);
     }
 
     private Optional<Quarantine> quarantine() throws SQLException {
         return settings.onDrop() == OnDrop.DROP
                 ? Optional.empty()
-                : Optional.of(Quarantine.beside(settings.versionTable(), dialect, connection, matar.listener()));
+                : Optional.of(Quarantine.beside(settings.versionTable(), dialect, connection, project.listener()));
     }
 }

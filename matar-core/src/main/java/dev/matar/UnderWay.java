@@ -16,16 +16,16 @@ final class UnderWay {
     private static final String BY_HAND =
             "If you have undone it by hand, say where the database stands with matar stamp --purge.";
 
-    private final Matar matar;
+    private final Project project;
     private final Connection connection;
 
-    UnderWay(Matar matar, Connection connection) {
-        this.matar = matar;
+    UnderWay(Project project, Connection connection) {
+        this.project = project;
         this.connection = connection;
     }
 
     Optional<Point> point() throws SQLException {
-        return matar.history().underWay(connection);
+        return project.history().underWay(connection);
     }
 
     /** Refuses to say where a database stands that is halfway between. */
@@ -42,7 +42,7 @@ final class UnderWay {
         }
     }
 
-    /** Refuses to finish what no file tells of any more. */
+    /** Refuses to go on with what no file tells of any more. */
     static void requireFile(Point point, Revisions revisions) {
         if (!revisions.has(point.step().revision())) {
             throw new Refusal(
@@ -64,14 +64,15 @@ final class UnderWay {
                 "Run matar upgrade or matar downgrade: what is half done goes on from where it stopped."));
         Point settled = done ? point.done(underWay(point)) : point.notDone();
         try (java.sql.Statement statement = connection.createStatement()) {
-            statement.execute(matar.history().at(settled).sql());
+            statement.execute(project.history().at(settled).sql());
         }
         return settled;
     }
 
     private Operation underWay(Point point) {
-        matar.revisions().compile(List.of(point.step()));
-        List<Operation> operations = matar.history().arranged(matar.revisions().of(point.step()));
+        requireFile(point, project.revisions());
+        project.revisions().compile(List.of(point.step()));
+        List<Operation> operations = project.history().arranged(project.revisions().of(point.step()));
         if (point.operation() >= operations.size()) {
             throw new Refusal(
                     "in-doubt",

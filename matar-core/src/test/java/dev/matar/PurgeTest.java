@@ -53,7 +53,7 @@ class PurgeTest {
 
     private void keepSomething() throws SQLException {
         matar.upgrade("head");
-        try (Connection connection = database.open(matar.dialect());
+        try (Connection connection = database.open(database.dialect());
                 Statement statement = connection.createStatement()) {
             statement.execute("INSERT INTO account VALUES (1)");
         }
@@ -79,7 +79,7 @@ class PurgeTest {
     @Test
     void purgeWaitsForWhoMigrates() throws SQLException {
         keepSomething();
-        Dialect dialect = matar.dialect();
+        Dialect dialect = database.dialect();
         try (Connection connection = database.open(dialect);
                 Lock lock = dialect.engine().lock(
                         connection, () -> database.open(dialect), new Lock.Wish("matar_version", LockHolder.UNKNOWN, Duration.ofSeconds(1), sentence -> {}))) {

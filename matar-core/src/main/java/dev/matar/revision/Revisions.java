@@ -64,9 +64,9 @@ public final class Revisions implements Script {
         return graph;
     }
 
-    /** Whether there is a file for a revision. */
+    /** Whether there is a file for a revision, or something that was kept of it. */
     public boolean has(String id) {
-        return byId.containsKey(id);
+        return byId.containsKey(id) || applied.containsKey(id);
     }
 
     /** Whether there is a file for each of these rows of the version table, and for each revision that a file names. */

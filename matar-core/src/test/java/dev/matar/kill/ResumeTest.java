@@ -211,6 +211,20 @@ class ResumeTest {
         }
 
         @Test
+        void whatTheJournalTakesBackMayBeInDoubt() throws Exception {
+            revision("a", "", "CREATE TABLE ran (x INTEGER);\n" + TRIGGER + ";", "DROP TRIGGER note_it;\nDROP TABLE ran;");
+            matar(url).upgrade("head");
+            Files.delete(folder.resolve("migrations/versions/a.sql"));
+            proxy.open("DROP TRIGGER note_it", Side.AFTER);
+            assertThat(catchThrowableOfType(Refusal.class, () -> matar(proxy.through(url)).downgrade("base"))).isNotNull();
+            matar(url).ensureVersionTable();
+            assertThat(catchThrowableOfType(Refusal.class, () -> matar(url).downgrade("base")).code()).isEqualTo("in-doubt");
+            matar(url).resume(true);
+            matar(url).downgrade("base");
+            assertThat(matar(url).databaseSchema().tables()).isEmpty();
+        }
+
+        @Test
         void nothingIsFinishedOnTheWayToNowhere() throws Exception {
             revision("a", "", "CREATE TABLE ran (x INTEGER);\nCREATE TABLE other (x INTEGER);", "DROP TABLE ran;\nDROP TABLE other;");
             cutAt("CREATE TABLE other", Side.BEFORE);
