@@ -3,6 +3,7 @@ package dev.matar.run;
 import dev.matar.dialect.Dialect;
 import dev.matar.dialect.SqlSplitter;
 import dev.matar.dialect.Statement;
+import dev.matar.operation.Autocommit;
 import dev.matar.operation.Code;
 import dev.matar.operation.EnumUses;
 import dev.matar.operation.Operation;
@@ -171,7 +172,8 @@ public final class Runner {
      */
     private Schema run(int number, Operation operation, Quarantine.Instead instead, Step step) {
         List<Statement> known = new ArrayList<>();
-        Consumer<Statement> taker = dialect.transactionalDdl() ? sink::accept : known::add;
+        boolean isTransaction = dialect.transactionalDdl() && !(operation instanceof Autocommit);
+        Consumer<Statement> taker = isTransaction ? sink::accept : known::add;
         instead.before().forEach(taker);
         Schema schema = instead.from();
         for (Operation one : instead.operations()) {

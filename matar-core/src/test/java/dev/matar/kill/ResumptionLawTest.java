@@ -6,6 +6,9 @@ import dev.matar.dialect.Dialect;
 import dev.matar.dialect.h2.H2Dialect;
 import dev.matar.dialect.mysql.MariadbDialect;
 import dev.matar.dialect.mysql.MariadbServer;
+import dev.matar.dialect.postgresql.PostgresqlDialect;
+import dev.matar.dialect.postgresql.PostgresqlServer;
+import dev.matar.dialect.sqlite.SqliteDialect;
 import dev.matar.diff.Diff;
 import dev.matar.law.Cases;
 import dev.matar.law.Dice;
@@ -16,6 +19,7 @@ import dev.matar.law.RandomSchemas;
 import dev.matar.law.RowSafety;
 import dev.matar.law.ScriptInMemory;
 import dev.matar.notation.Notation;
+import dev.matar.operation.Autocommit;
 import dev.matar.operation.Operation;
 import dev.matar.operation.Sql;
 import dev.matar.revision.Plan;
@@ -33,6 +37,7 @@ import dev.matar.run.Transactions;
 import dev.matar.schema.Name;
 import dev.matar.schema.Refusal;
 import dev.matar.schema.Schema;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -43,9 +48,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random changes of random schemas, on engines that commit each of them at once: wherever the connection dies, another run makes the same
+ * Random changes of random schemas, each of them committed at once: wherever the connection dies, another run makes the same
  * of the database as if nothing had been, and asks nobody.
  */
 class ResumptionLawTest {
@@ -56,14 +62,34 @@ class ResumptionLawTest {
 
     @Test
     void onMariadb() {
-        Cases.each(40, dice -> new Law(new MariadbDialect(), MariadbServer.running()::createDatabase).tryOut(dice, Features.MARIADB));
+        Cases.each(40, dice -> new Law(new MariadbDialect(), Transactions.PER_REVISION, MariadbServer.running()::createDatabase)
+                .tryOut(dice, Features.MARIADB));
+    }
+
+    @Test
+    void onPostgresqlInSections() {
+        Cases.each(30, dice -> new Law(new PostgresqlDialect(), Transactions.PER_REVISION, PostgresqlServer.running()::createDatabase)
+                .tryOut(dice, Features.POSTGRESQL));
+    }
+
+    @Test
+    void onPostgresqlWithoutTransactions() {
+        Cases.each(20, dice -> new Law(new PostgresqlDialect(), Transactions.NONE, PostgresqlServer.running()::createDatabase)
+                .tryOut(dice, Features.POSTGRESQL));
     }
 
     @Test
     void onH2() {
         AtomicInteger number = new AtomicInteger();
-        Cases.each(100, dice -> new Law(new H2Dialect(), () -> "jdbc:h2:mem:law" + number.incrementAndGet() + ";DB_CLOSE_DELAY=-1")
-                .tryOut(dice, Features.H2));
+        Place place = () -> "jdbc:h2:mem:law" + number.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
+        Cases.each(100, dice -> new Law(new H2Dialect(), Transactions.PER_REVISION, place).tryOut(dice, Features.H2));
+    }
+
+    @Test
+    void onSqliteInSections(@TempDir Path folder) {
+        AtomicInteger number = new AtomicInteger();
+        Place place = () -> "jdbc:sqlite:" + folder.resolve("law" + number.incrementAndGet() + ".db");
+        Cases.each(60, dice -> new Law(new SqliteDialect(), Transactions.PER_REVISION, place).tryOut(dice, Features.SQLITE));
     }
 
     private interface Place {
@@ -73,24 +99,26 @@ class ResumptionLawTest {
     private static final class Law {
 
         private final Dialect dialect;
+        private final Transactions transactions;
         private final Place place;
         private final History history;
         private Schema start;
         private List<Operation> operations;
         private boolean keepsDropped;
 
-        Law(Dialect dialect, Place place) {
+        Law(Dialect dialect, Transactions transactions, Place place) {
             this.dialect = dialect;
+            this.transactions = transactions;
             this.place = place;
-            this.history = new History(dialect, VERSIONS, "", "", Transactions.PER_REVISION);
+            this.history = new History(dialect, VERSIONS, "", "", transactions);
         }
 
         void tryOut(Dice dice, Features features) throws SQLException {
             RandomSchemas schemas = new RandomSchemas(dice, features);
             start = schemas.schema();
-            keepsDropped = dice.chance(30);
+            keepsDropped = dice.chance(50);
             Schema end = schemas.changed(start, next -> RowSafety.holds(start, dialect.arrange(Diff.between(start, next))));
-            operations = counting(dialect.arrange(Diff.between(start, end)));
+            operations = counting(dialect.arrange(Diff.between(start, end)), dice);
             String undisturbed = database();
             int statements = 0;
             try (Connection connection = DriverManager.getConnection(undisturbed)) {
@@ -112,11 +140,12 @@ class ResumptionLawTest {
             }
         }
 
-        /** With rows in between, of which each is to be there once. */
-        private static List<Operation> counting(List<Operation> operations) {
+        /** With rows in between, of which each is to be there once; what would be one transaction is cut by sections. */
+        private List<Operation> counting(List<Operation> operations, Dice dice) {
+            boolean isTransaction = dialect.transactionalDdl() && transactions == Transactions.PER_REVISION;
             List<Operation> all = new ArrayList<>();
             for (Operation operation : operations) {
-                all.add(operation);
+                all.add(isTransaction && dice.chance(80) ? new Autocommit(operation.parts()) : operation);
                 all.add(Sql.onRows("INSERT INTO counted_by_law VALUES (" + all.size() + ")"));
             }
             return all;
