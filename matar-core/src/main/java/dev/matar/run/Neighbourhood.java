@@ -110,8 +110,11 @@ public record Neighbourhood(Set<Name> names) {
         for (Name name : names) {
             live.views().find(name).ifPresent(view -> lines.add(view.toString()));
             live.sequences().find(name).ifPresent(sequence -> lines.add(sequence.toString()));
-            live.enums().find(name).ifPresent(type -> lines.add(type.toString()));
             live.tables().find(name).ifPresent(table -> picture(table, live, lines));
+        }
+        if (live.enums().keys().stream().anyMatch(names::contains)) {
+            // All of them, since a type is changed by way of another one that takes its place.
+            live.enums().forEach(type -> lines.add(type.toString()));
         }
         return sorted(lines.stream().map(line -> line.replace('\n', ' ')).toList());
     }

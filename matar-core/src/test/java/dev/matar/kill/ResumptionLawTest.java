@@ -62,8 +62,11 @@ class ResumptionLawTest {
 
     @Test
     void onMariadb() {
-        Cases.each(40, dice -> new Law(new MariadbDialect(), Transactions.PER_REVISION, MariadbServer.running()::createDatabase)
-                .tryOut(dice, Features.MARIADB));
+        Cases.Law law = dice -> new Law(new MariadbDialect(), Transactions.PER_REVISION, MariadbServer.running()::createDatabase)
+                .tryOut(dice, Features.MARIADB);
+        // A column of JSON lay in quarantine.
+        Cases.one(356, law);
+        Cases.each(40, law);
     }
 
     @Test
@@ -82,7 +85,10 @@ class ResumptionLawTest {
     void onH2() {
         AtomicInteger number = new AtomicInteger();
         Place place = () -> "jdbc:h2:mem:law" + number.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
-        Cases.each(100, dice -> new Law(new H2Dialect(), Transactions.PER_REVISION, place).tryOut(dice, Features.H2));
+        Cases.Law law = dice -> new Law(new H2Dialect(), Transactions.PER_REVISION, place).tryOut(dice, Features.H2);
+        // A value went from an enum type that no column had.
+        Cases.one(1518, law);
+        Cases.each(100, law);
     }
 
     @Test
@@ -116,7 +122,7 @@ class ResumptionLawTest {
         void tryOut(Dice dice, Features features) throws SQLException {
             RandomSchemas schemas = new RandomSchemas(dice, features);
             start = schemas.schema();
-            keepsDropped = dice.chance(50);
+            keepsDropped = dice.chance(30);
             Schema end = schemas.changed(start, next -> RowSafety.holds(start, dialect.arrange(Diff.between(start, next))));
             operations = counting(dialect.arrange(Diff.between(start, end)), dice);
             String undisturbed = database();

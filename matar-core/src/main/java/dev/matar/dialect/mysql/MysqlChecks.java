@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The checks of all tables, but for the one that makes a text JSON on MariaDB. */
 final class MysqlChecks {
@@ -25,14 +26,14 @@ final class MysqlChecks {
         });
     }
 
-    /** Whether a column is JSON; that it is one needs no constraint then. */
+    /** Whether a column is JSON; that it is one needs no constraint then, which a column that was renamed has under its former name. */
     boolean takeJson(Name table, String column) {
-        Constraint.Check json = new Constraint.Check(column, "json_valid(" + MysqlText.quote(column) + ")");
-        boolean isJson = ofColumns.getOrDefault(table, List.of()).contains(json);
-        if (isJson) {
-            byTable.get(table).remove(json);
-        }
-        return isJson;
+        String isJson = "json_valid(" + MysqlText.quote(column) + ")";
+        Optional<Constraint.Check> json = ofColumns.getOrDefault(table, List.of()).stream()
+                .filter(check -> check.expression().equals(isJson))
+                .findFirst();
+        json.ifPresent(byTable.getOrDefault(table, List.of())::remove);
+        return json.isPresent();
     }
 
     List<Constraint.Check> of(Name table) {
