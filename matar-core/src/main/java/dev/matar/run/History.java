@@ -1,6 +1,7 @@
 package dev.matar.run;
 
 import dev.matar.dialect.Dialect;
+import dev.matar.dialect.Rows;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.Autocommit;
 import dev.matar.operation.Operation;
@@ -82,14 +83,9 @@ public final class History {
 
     private List<String> select(Connection connection) throws SQLException {
         String sql = "SELECT version_num FROM " + versionTable.quoted() + " ORDER BY 1";
-        try (java.sql.Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            while (result.next()) {
-                rows.add(result.getString(1));
-            }
-            return rows;
-        }
+        List<String> rows = new ArrayList<>();
+        Rows.of(connection, sql, row -> rows.add(row.getString(1)));
+        return rows;
     }
 
     /** What creates those of the tables that are not there, and what a journal of an earlier version lacks. */
@@ -255,10 +251,10 @@ public final class History {
     }
 
     private Statement finished(Map<String, String> kept) {
-        String journal = journalTable.quoted();
-        StringBuilder values = new StringBuilder("finished_at = " + dialect.now());
-        kept.forEach((column, value) -> values.append(", ").append(column).append(" = ").append(value));
-        return Statement.of("UPDATE " + journal + " SET " + values + " WHERE id = (SELECT id FROM (SELECT MAX(id) AS id FROM " + journal + ") AS newest)");
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("finished_at", dialect.now());
+        values.putAll(kept);
+        return journalTable.update(values, "WHERE id = (SELECT id FROM (SELECT MAX(id) AS id FROM " + journalTable.quoted() + ") AS newest)");
     }
 
     private Statement entry(String revision, String direction, String startedAt, String finishedAt, Map<String, String> kept) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A table of Matar's own: the version table, or one beside it.
@@ -75,5 +76,14 @@ record OwnTable(Dialect dialect, Name name, Supplier<List<? extends Table.Part>>
     Statement insert(Map<String, String> values) {
         return Statement.of("INSERT INTO " + quoted() + " (" + String.join(", ", values.keySet()) + ") VALUES ("
                 + String.join(", ", values.values()) + ")");
+    }
+
+    /**
+     * @param values as for {@link #insert}
+     * @param condition which rows get them, beginning with {@code WHERE}; empty for all of them
+     */
+    Statement update(Map<String, String> values, String condition) {
+        String assignments = values.entrySet().stream().map(one -> one.getKey() + " = " + one.getValue()).collect(Collectors.joining(", "));
+        return Statement.of("UPDATE " + quoted() + " SET " + assignments + (condition.isEmpty() ? "" : " " + condition));
     }
 }

@@ -70,14 +70,12 @@ final class Progress {
 
     /** What notes where the step under way is. */
     Statement at(Point point) {
-        String values =
-                values(point).entrySet().stream().map(one -> one.getKey() + " = " + one.getValue()).collect(Collectors.joining(", "));
-        return Statement.of("UPDATE " + table.quoted() + " SET " + values);
+        return table.update(values(point), "");
     }
 
     /** What notes that the statement that was begun has failed, and so was not done. */
     Statement failed() {
-        return Statement.of("UPDATE " + table.quoted() + " SET begun = " + dialect.literal(false));
+        return table.update(Map.of("begun", dialect.literal(false)), "");
     }
 
     /** What notes that no step is under way. */

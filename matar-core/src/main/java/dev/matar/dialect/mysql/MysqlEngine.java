@@ -4,11 +4,11 @@ import dev.matar.dialect.Database;
 import dev.matar.dialect.Engine;
 import dev.matar.dialect.Lock;
 import dev.matar.dialect.LockHolder;
+import dev.matar.dialect.Rows;
 import dev.matar.dialect.Sessions;
 import dev.matar.dialect.Statement;
 import dev.matar.operation.Operation;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -45,10 +45,7 @@ record MysqlEngine(MysqlDialect dialect, String driver) implements Engine {
     /** See innodb_rollback_on_timeout in the manual. */
     @Override
     public boolean survivesLockTimeout(Connection connection) throws SQLException {
-        try (java.sql.Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT @@innodb_rollback_on_timeout")) {
-            return row.next() && row.getInt(1) == 0;
-        }
+        return Rows.first(connection, "SELECT @@innodb_rollback_on_timeout", row -> row.getInt(1) == 0).orElse(false);
     }
 
     @Override
